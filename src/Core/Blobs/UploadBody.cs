@@ -1,0 +1,9 @@
+using System.IO.Pipelines;
+
+namespace Berth.Core.Blobs;
+
+/// <summary>The bytes that a request brings to an upload.</summary>
+/// <param name="Reader">Where they arrive.</param>
+/// <param name="Length">How many, in bytes, if the client said so.</param>
+/// <param name="Range">Where they belong, if the client said so.</param>
+public sealed record UploadBody(PipeReader Reader, long? Length, UploadRange? Range);

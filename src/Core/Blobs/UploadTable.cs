@@ -1,0 +1,59 @@
+using Berth.Core.Metadata;
+using Berth.Core.Repositories;
+
+namespace Berth.Core.Blobs;
+
+internal static class UploadTable
+{
+    private const string Insert = """
+        insert into uploads (id, repository, algorithm, received, started_at, updated_at)
+        values (@id, @repository, @algorithm, 0, @now, @now)
+        """;
+
+    private const string Find = "select algorithm, received from uploads where id = @id and repository = @repository";
+    private const string Update = "update uploads set received = @received, updated_at = @now where id = @id";
+    private const string Delete = "delete from uploads where id = @id";
+    private const string Known = "select 1 from uploads where id = @id";
+    private const string CountAll = "select count(*) from uploads";
+    private const string Idle = "select id from uploads where updated_at < @before order by updated_at limit @count";
+    private const string DeleteIdle = "delete from uploads where id = @id and updated_at < @before";
+
+    internal static ValueTask<int> InsertAsync(Session session, Upload upload, DateTimeOffset now) => session.Prepare(Insert)
+        .Bind("@id", upload.Id.ToString())
+        .Bind("@repository", upload.Repository.Value)
+        .Bind("@algorithm", upload.Algorithm.Name)
+        .Bind("@now", now.ToUnixTimeMilliseconds())
+        .ExecuteAsync();
+
+    internal static async ValueTask<Upload?> FindAsync(Session session, RepositoryName repository, UploadId id, CancellationToken cancel)
+    {
+        await using var row = await session.Prepare(Find).Bind("@id", id.ToString()).Bind("@repository", repository.Value).ReadAsync(cancel);
+        return await row.ReadAsync(cancel)
+            ? new(id, repository, DigestAlgorithm.Find(row.GetString(0)) ?? throw new InvalidDataException($"upload {id} has an unknown algorithm"), row.GetInt64(1))
+            : null;
+    }
+
+    /// <returns>Whether the upload was still there.</returns>
+    internal static async ValueTask<bool> UpdateAsync(Session session, UploadId id, long received, DateTimeOffset now) =>
+        await session.Prepare(Update).Bind("@id", id.ToString()).Bind("@received", received).Bind("@now", now.ToUnixTimeMilliseconds()).ExecuteAsync() > 0;
+
+    /// <returns>Whether the upload was still there.</returns>
+    internal static async ValueTask<bool> DeleteAsync(Session session, UploadId id) =>
+        await session.Prepare(Delete).Bind("@id", id.ToString()).ExecuteAsync() > 0;
+
+    internal static async ValueTask<bool> ExistsAsync(Session session, UploadId id, CancellationToken cancel) =>
+        await session.Prepare(Known).Bind("@id", id.ToString()).NumberAsync(cancel) is not null;
+
+    internal static async ValueTask<long> CountAsync(Session session, CancellationToken cancel) =>
+        await session.Prepare(CountAll).NumberAsync(cancel) ?? 0;
+
+    internal static async ValueTask<List<UploadId>> IdleAsync(Session session, DateTimeOffset before, int count, CancellationToken cancel)
+    {
+        var ids = await session.Prepare(Idle).Bind("@before", before.ToUnixTimeMilliseconds()).Bind("@count", count).StringsAsync(cancel);
+        return [.. ids.Select(text => UploadId.TryParse(text, out var id) ? id.Value : throw new InvalidDataException($"'{text}' is not the id of an upload"))];
+    }
+
+    /// <returns>Whether the upload was still there, and still idle.</returns>
+    internal static async ValueTask<bool> DeleteIdleAsync(Session session, UploadId id, DateTimeOffset before) =>
+        await session.Prepare(DeleteIdle).Bind("@id", id.ToString()).Bind("@before", before.ToUnixTimeMilliseconds()).ExecuteAsync() > 0;
+}

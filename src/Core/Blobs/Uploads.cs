@@ -1,0 +1,57 @@
+using Berth.Core.Metadata;
+using Berth.Core.Repositories;
+
+namespace Berth.Core.Blobs;
+
+/// <summary>
+/// Blobs on their way in (distribution-spec, "Pushing blobs"). A session is a row; its bytes are staged, hashed as they pass, flushed
+/// before they are acknowledged, renamed to their digest, and then one transaction makes the blob exist and ends the session.
+/// </summary>
+public sealed partial class Uploads(Database database, IBlobStore store, TimeProvider time)
+{
+    private readonly OpenUploads open = new();
+
+    /// <summary>Opens a session. It makes no repository: only content does.</summary>
+    /// <param name="repository">Where the blob will be.</param>
+    /// <param name="algorithm">The hash that the client will close with (distribution-spec, end-4c); sha256 if it did not say.</param>
+    public async Task<Upload> StartAsync(RepositoryName repository, DigestAlgorithm? algorithm)
+    {
+        var upload = new Upload(UploadId.New(), repository, algorithm ?? DigestAlgorithm.Sha256, 0);
+        await database.WriteAsync(session => UploadTable.InsertAsync(session, upload, time.GetUtcNow()));
+        return upload;
+    }
+
+    /// <exception cref="RegistryException"><see cref="RegistryError.UploadNotFound"/></exception>
+    public async Task<Upload> FindAsync(RepositoryName repository, UploadId id, CancellationToken cancel)
+    {
+        using var session = await database.ReadAsync(cancel);
+        return await UploadTable.FindAsync(session, repository, id, cancel) ?? throw NotFound(repository, id);
+    }
+
+    /// <summary>Ends a session without a blob.</summary>
+    /// <exception cref="RegistryException"><see cref="RegistryError.UploadNotFound"/> or <see cref="RegistryError.UploadBusy"/></exception>
+    public async Task CancelAsync(RepositoryName repository, UploadId id, CancellationToken cancel)
+    {
+        using var writer = open.Enter(id);
+        await FindAsync(repository, id, cancel);
+        await EndAsync(writer, id);
+    }
+
+    /// <summary>How many sessions are open.</summary>
+    public async Task<long> CountAsync(CancellationToken cancel)
+    {
+        using var session = await database.ReadAsync(cancel);
+        return await UploadTable.CountAsync(session, cancel);
+    }
+
+    /// <summary>Ends a session from within: the row first, so that bytes without a row are all that a crash can leave.</summary>
+    private async Task EndAsync(OpenUploads.Writer writer, UploadId id)
+    {
+        await database.WriteAsync(session => UploadTable.DeleteAsync(session, id));
+        writer.ForgetHash();
+        store.Discard(id);
+    }
+
+    private static RegistryException NotFound(RepositoryName repository, UploadId id) =>
+        new(RegistryError.UploadNotFound, $"{repository} has no open upload {id}: it never began, was finished, cancelled, or expired");
+}

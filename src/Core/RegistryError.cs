@@ -1,0 +1,74 @@
+namespace Berth.Core;
+
+/// <summary>
+/// The facts for which the registry refuses a request. Core states the fact; each face has one switch that pronounces it in its
+/// protocol's words, without a default arm, so that a new fact does not compile until every face has mapped it.
+/// </summary>
+public enum RegistryError
+{
+    /// <summary>The repository's name is outside the grammar or too long.</summary>
+    RepositoryNameInvalid,
+
+    /// <summary>No repository has this name.</summary>
+    RepositoryNotFound,
+
+    /// <summary>The tag is outside the grammar.</summary>
+    TagInvalid,
+
+    /// <summary>The digest is outside the grammar, or its hex has the wrong length or case.</summary>
+    DigestInvalid,
+
+    /// <summary>The digest's algorithm is well formed and not one that the registry computes.</summary>
+    DigestUnsupported,
+
+    /// <summary>A page size or a start key of a list is malformed.</summary>
+    PageInvalid,
+
+    /// <summary>The repository has no such manifest or tag.</summary>
+    ManifestNotFound,
+
+    /// <summary>The manifest is malformed, ambiguous or of a type that is not stored.</summary>
+    ManifestInvalid,
+
+    /// <summary>The manifest's bytes do not have the digest under which they were pushed.</summary>
+    ManifestDigestMismatch,
+
+    /// <summary>The manifest is larger than <see cref="Images.ManifestDocument.MaxSize"/>.</summary>
+    ManifestTooLarge,
+
+    /// <summary>The manifest cannot be deleted: an index of the repository lists it.</summary>
+    ManifestReferenced,
+
+    /// <summary>The manifest names blobs that the repository does not have.</summary>
+    LayersNotFound,
+
+    /// <summary>The index names manifests that the repository does not have.</summary>
+    ReferencedManifestsNotFound,
+
+    /// <summary>The repository has no such blob.</summary>
+    BlobNotFound,
+
+    /// <summary>The uploaded bytes do not have the digest that the client promised.</summary>
+    BlobDigestMismatch,
+
+    /// <summary>The blob cannot be deleted: a manifest of the repository names it.</summary>
+    BlobReferenced,
+
+    /// <summary>No such upload is open in this repository.</summary>
+    UploadNotFound,
+
+    /// <summary>The upload's range header is malformed.</summary>
+    UploadInvalid,
+
+    /// <summary>The chunk does not begin where the upload ends.</summary>
+    UploadOutOfOrder,
+
+    /// <summary>The body is not as long as its range says.</summary>
+    UploadLengthMismatch,
+
+    /// <summary>Another request is writing to this upload.</summary>
+    UploadBusy,
+
+    /// <summary>The storage has no room left.</summary>
+    StorageFull,
+}
