@@ -45,6 +45,9 @@ public enum RegistryError
     /// <summary>The index names manifests that the repository does not have.</summary>
     ReferencedManifestsNotFound,
 
+    /// <summary>The body is compressed for its transport; a digest is that of the bytes as they are sent.</summary>
+    ContentEncodingUnsupported,
+
     /// <summary>The repository has no such blob.</summary>
     BlobNotFound,
 

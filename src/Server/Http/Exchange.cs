@@ -1,0 +1,23 @@
+using Berth.Core.Repositories;
+using Microsoft.AspNetCore.Http;
+
+namespace Berth.Server.Http;
+
+/// <summary>What is known of a request beside HTTP itself; the request log and the metrics read it at the end.</summary>
+internal sealed class Exchange
+{
+    /// <summary>The repository that the path names.</summary>
+    internal RepositoryName? Repository { get; set; }
+
+    /// <summary>Bytes of the request's body that were taken.</summary>
+    internal long BytesIn { get; set; }
+
+    /// <summary>Bytes of the response's body that were sent.</summary>
+    internal long BytesOut { get; set; }
+
+    /// <summary>Why it was refused.</summary>
+    internal string? Error { get; set; }
+
+    internal static Exchange Of(HttpContext http) =>
+        http.Features.Get<Exchange>() ?? throw new InvalidOperationException("the request log is not in front of this handler");
+}
