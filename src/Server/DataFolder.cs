@@ -1,11 +1,11 @@
 namespace Berth.Server;
 
 /// <summary>The data folder belongs to one serving process at a time.</summary>
-internal static class DataFolder
+public static class DataFolder
 {
     /// <summary>Takes the folder until the result is disposed, or the process ends however it does.</summary>
     /// <exception cref="IOException">Another process has it.</exception>
-    internal static IDisposable Lock(string folder)
+    public static IDisposable Lock(string folder)
     {
         Directory.CreateDirectory(folder);
         try
