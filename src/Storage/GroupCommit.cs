@@ -1,50 +1,82 @@
-using System.Collections.Concurrent;
-
 namespace Berth.Storage;
 
 /// <summary>
-/// Lets all that wait for the same flush share one: what arrives while a batch is being committed forms the next batch. The first to
-/// arrive commits on its own thread, so a lone writer never waits for another thread.
+/// Lets all that wait for the same flush share one: what arrives while a batch is being committed forms the next batch. A thread of its
+/// own waits for the disk, so that none of those that answer requests does.
 /// </summary>
 /// <typeparam name="TItem">What is committed; each knows how to tell its owner how it went.</typeparam>
-/// <param name="commit">Commits a batch and completes every item in it, whatever happens.</param>
-/// <param name="limit">The most items of one batch.</param>
-internal sealed class GroupCommit<TItem>(Action<List<TItem>> commit, int limit) : IThreadPoolWorkItem
+internal sealed class GroupCommit<TItem> : IDisposable
 {
-    private readonly ConcurrentQueue<TItem> waiting = new();
-    private int committing;
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim arrived = new(0);
+    private readonly Action<List<TItem>> commit;
+    private readonly Thread thread;
+    private List<TItem> waiting = [];
+    private bool stopped;
+
+    /// <param name="name">The thread's, for whoever looks at the process.</param>
+    /// <param name="commit">Commits a batch and completes every item in it, whatever happens.</param>
+    internal GroupCommit(string name, Action<List<TItem>> commit)
+    {
+        this.commit = commit;
+        thread = new(Run) { Name = name, IsBackground = true };
+        thread.Start();
+    }
 
     internal void Add(TItem item)
     {
-        waiting.Enqueue(item);
-        if (TryLead())
+        bool first;
+        lock (gate)
         {
-            CommitBatch();
+            ObjectDisposedException.ThrowIf(stopped, this);
+            first = waiting.Count == 0;
+            waiting.Add(item);
+        }
+
+        if (first)
+        {
+            arrived.Release();
         }
     }
 
-    void IThreadPoolWorkItem.Execute() => CommitBatch();
-
-    private bool TryLead() => Interlocked.CompareExchange(ref committing, 1, 0) == 0;
-
-    /// <summary>One batch; whoever leads does not stay to serve the others, but hands over.</summary>
-    private void CommitBatch()
+    /// <summary>Commits what still waits, and ends.</summary>
+    public void Dispose()
     {
-        var batch = new List<TItem>();
-        while (batch.Count < limit && waiting.TryDequeue(out var item))
+        lock (gate)
         {
-            batch.Add(item);
+            stopped = true;
         }
 
-        if (batch.Count > 0)
-        {
-            commit(batch);
-        }
+        arrived.Release();
+        thread.Join();
+        arrived.Dispose();
+    }
 
-        Volatile.Write(ref committing, 0);
-        if (!waiting.IsEmpty && TryLead())
+    private void Run()
+    {
+        while (true)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            arrived.Wait();
+            var (batch, last) = Take();
+            if (batch.Count > 0)
+            {
+                commit(batch);
+            }
+
+            if (last)
+            {
+                return;
+            }
+        }
+    }
+
+    private (List<TItem> Batch, bool Last) Take()
+    {
+        lock (gate)
+        {
+            var batch = waiting;
+            waiting = [];
+            return (batch, stopped);
         }
     }
 }

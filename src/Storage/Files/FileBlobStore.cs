@@ -9,8 +9,6 @@ namespace Berth.Storage.Files;
 /// </summary>
 public sealed class FileBlobStore : IBlobStore, IDisposable
 {
-    private const int MaxBatch = 256;
-
     private readonly BlobPaths paths;
     private readonly SafeFileHandle fileSystem;
     private readonly GroupCommit<FlushRequest> flushes;
@@ -31,7 +29,7 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
         // A file that stands for its file system: syncfs takes any.
         fileSystem = File.OpenHandle(
             Path.Combine(root, "_berth", "probe"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
-        flushes = new(Commit, MaxBatch);
+        flushes = new("berth files", Commit);
     }
 
     public IStagedBlob Stage(UploadId upload, long offset, long? expected)
@@ -97,15 +95,19 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
         RandomAccess.FlushToDisk(fileSystem);
     }
 
-    public void Dispose() => fileSystem.Dispose();
-
-    internal Task FlushAsync() => EnqueueAsync(null);
-
-    internal Task PublishAsync(UploadId upload, Digest digest) => EnqueueAsync((upload, digest));
-
-    private Task EnqueueAsync((UploadId Upload, Digest Digest)? publish)
+    public void Dispose()
     {
-        var request = new FlushRequest(publish);
+        flushes.Dispose();
+        fileSystem.Dispose();
+    }
+
+    internal Task FlushAsync() => EnqueueAsync(new(publish: null, flushed: false));
+
+    /// <param name="flushed">Whether the staged bytes are durable already.</param>
+    internal Task PublishAsync(UploadId upload, Digest digest, bool flushed) => EnqueueAsync(new((upload, digest), flushed));
+
+    private Task EnqueueAsync(FlushRequest request)
+    {
         flushes.Add(request);
         return request.Done;
     }
@@ -114,12 +116,12 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
     {
         try
         {
-            if (batch.Exists(request => request.Publish is not null))
+            if (batch.Exists(request => request.Publish is not null && request.HasBytesToFlush))
             {
                 Linux.SyncFileSystem(fileSystem);
-                batch.ForEach(Rename);
             }
 
+            batch.ForEach(Rename);
             Linux.SyncFileSystem(fileSystem);
         }
         catch (IOException exception)

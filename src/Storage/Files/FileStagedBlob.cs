@@ -75,17 +75,18 @@ internal sealed class FileStagedBlob : IStagedBlob
 
     public int Read(Span<byte> buffer, long offset) => RandomAccess.Read(file, buffer, offset);
 
-    public Task FlushAsync()
+    public async Task FlushAsync()
     {
-        FlushLarge();
-        return store.FlushAsync();
+        var flushed = await TryFlushAloneAsync();
+
+        // The file's own name was made durable when its first bytes were.
+        if (!flushed || begin == 0)
+        {
+            await store.FlushAsync();
+        }
     }
 
-    public Task PublishAsync(Digest digest)
-    {
-        FlushLarge();
-        return store.PublishAsync(upload, digest);
-    }
+    public async Task PublishAsync(Digest digest) => await store.PublishAsync(upload, digest, flushed: await TryFlushAloneAsync());
 
     public void Dispose() => file.Dispose();
 
@@ -124,12 +125,16 @@ internal sealed class FileStagedBlob : IStagedBlob
         }
     }
 
-    /// <summary>A long flush waits here, alone, and not in front of the small pushes of others.</summary>
-    private void FlushLarge()
+    /// <summary>A long flush waits alone, on a thread of its own, and neither in front of others' small pushes nor on a thread that answers.</summary>
+    /// <returns>Whether all bytes are durable; otherwise the flush that all share makes them so.</returns>
+    private async Task<bool> TryFlushAloneAsync()
     {
-        if (Length - begin >= Large)
+        if (Length - begin < Large)
         {
-            RandomAccess.FlushToDisk(file);
+            return Length == begin && begin > 0;
         }
+
+        await Task.Factory.StartNew(() => RandomAccess.FlushToDisk(file), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        return true;
     }
 }

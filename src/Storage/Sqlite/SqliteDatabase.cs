@@ -9,7 +9,6 @@ namespace Berth.Storage.Sqlite;
 /// </summary>
 public sealed class SqliteDatabase : Database
 {
-    private const int MaxBatch = 256;
     private const int DiskFullCode = 13; // SQLITE_FULL
     private const int DiskErrorCode = 10; // SQLITE_IOERR
 
@@ -25,7 +24,7 @@ public sealed class SqliteDatabase : Database
     {
         (this.file, this.writer, this.time) = (file, writer, time);
         writerSession = new(writer, dialect);
-        commits = new(Commit, MaxBatch);
+        commits = new("berth rows", Commit);
     }
 
     /// <summary>Opens the file, makes it if it is not there, and brings its schema up to date.</summary>
@@ -61,6 +60,7 @@ public sealed class SqliteDatabase : Database
 
     public override ValueTask DisposeAsync()
     {
+        commits.Dispose();
         writerSession.Close();
         while (readers.TryTake(out var session))
         {
