@@ -6,4 +6,8 @@ namespace Berth.Core.Blobs;
 /// <param name="Reader">Where they arrive.</param>
 /// <param name="Length">How many, in bytes, if the client said so.</param>
 /// <param name="Range">Where they belong, if the client said so.</param>
-public sealed record UploadBody(PipeReader Reader, long? Length, UploadRange? Range);
+public sealed record UploadBody(PipeReader Reader, long? Length, UploadRange? Range)
+{
+    /// <summary>How many bytes were taken so far.</summary>
+    public long Taken { get; internal set; }
+}

@@ -26,7 +26,7 @@ public sealed partial class Uploads
         {
             try
             {
-                var broken = await ReceiveAsync(staged, hash, body.Reader, cancel);
+                var broken = await ReceiveAsync(staged, hash, body, cancel);
                 if (broken is null)
                 {
                     RequireLength(body, staged.Length - upload.Received);
@@ -134,14 +134,14 @@ public sealed partial class Uploads
 
     /// <summary>Moves the body into the staging area until its end.</summary>
     /// <returns>Null, or why the body ended early: the client is gone, which is no fault of what came before.</returns>
-    private static async Task<Exception?> ReceiveAsync(IStagedBlob staged, UploadHash hash, PipeReader reader, CancellationToken cancel)
+    private static async Task<Exception?> ReceiveAsync(IStagedBlob staged, UploadHash hash, UploadBody body, CancellationToken cancel)
     {
         while (true)
         {
             ReadResult read;
             try
             {
-                read = await reader.ReadAtLeastAsync(GatherSize, cancel);
+                read = await body.Reader.ReadAtLeastAsync(GatherSize, cancel);
             }
             catch (Exception exception) when (exception is IOException or OperationCanceledException)
             {
@@ -152,9 +152,10 @@ public sealed partial class Uploads
             {
                 staged.Append(read.Buffer);
                 hash.Append(read.Buffer);
+                body.Taken += read.Buffer.Length;
             }
 
-            reader.AdvanceTo(read.Buffer.End);
+            body.Reader.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
             {
                 return null;

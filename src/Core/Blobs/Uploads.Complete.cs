@@ -21,7 +21,7 @@ public sealed partial class Uploads
         {
             try
             {
-                if (await ReceiveAsync(staged, hash, body.Reader, cancel) is { } broken)
+                if (await ReceiveAsync(staged, hash, body, cancel) is { } broken)
                 {
                     throw broken;
                 }
@@ -56,7 +56,7 @@ public sealed partial class Uploads
         try
         {
             using var staged = store.Stage(id, 0, body.Length);
-            if (await ReceiveAsync(staged, hash, body.Reader, cancel) is { } broken)
+            if (await ReceiveAsync(staged, hash, body, cancel) is { } broken)
             {
                 throw broken;
             }

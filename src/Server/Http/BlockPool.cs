@@ -14,7 +14,7 @@ internal sealed class BlockPool : MemoryPool<byte>
     internal const int BlockSize = 128 * 1024;
 
     /// <summary>Blocks kept for the next connection; the rest is left to the garbage collector.</summary>
-    private const int MaxKept = 1024;
+    private const int MaxKept = 256;
 
     // Last in, first out: the block used last is still in the processor's cache.
     private readonly ConcurrentBag<byte[]> kept = [];

@@ -70,7 +70,7 @@ internal static class Bodies
             {
                 var body = read.Buffer.ToArray();
                 reader.AdvanceTo(read.Buffer.End);
-                Exchange.Of(http).BytesIn = body.Length;
+                Exchange.Of(http).Body = body.Length;
                 return body;
             }
 
@@ -85,7 +85,7 @@ internal static class Bodies
         RefuseEncoding(http);
         var range = http.Request.Headers.ContentRange;
         return range.Count <= 1
-            ? new(http.Request.BodyReader, http.Request.ContentLength, range.Count == 0 ? null : UploadRange.Parse(range.ToString()))
+            ? Exchange.Of(http).Upload = new(http.Request.BodyReader, http.Request.ContentLength, range.Count == 0 ? null : UploadRange.Parse(range.ToString()))
             : throw new RegistryException(RegistryError.UploadInvalid, "the request has several Content-Range headers");
     }
 

@@ -1,3 +1,4 @@
+using Berth.Core.Blobs;
 using Berth.Core.Repositories;
 using Microsoft.AspNetCore.Http;
 
@@ -9,8 +10,14 @@ internal sealed class Exchange
     /// <summary>The repository that the path names.</summary>
     internal RepositoryName? Repository { get; set; }
 
+    /// <summary>The body of an upload, which knows itself how much of it was taken.</summary>
+    internal UploadBody? Upload { get; set; }
+
+    /// <summary>Bytes of the body of any other request.</summary>
+    internal long Body { get; set; }
+
     /// <summary>Bytes of the request's body that were taken.</summary>
-    internal long BytesIn { get; set; }
+    internal long BytesIn => Upload?.Taken ?? Body;
 
     /// <summary>Bytes of the response's body that were sent.</summary>
     internal long BytesOut { get; set; }

@@ -23,7 +23,7 @@ internal sealed class OciUploads(Uploads uploads, Blobs blobs)
         }
         else if (Parameter(http, "digest") is { } digest)
         {
-            Created(http, repository, await PushAsync(http, repository, Digest.Parse(digest)));
+            Created(http, repository, await uploads.PushAsync(repository, Digest.Parse(digest), http.Upload(), http.RequestAborted));
             return;
         }
 
@@ -32,11 +32,7 @@ internal sealed class OciUploads(Uploads uploads, Blobs blobs)
 
     internal async Task AppendAsync(HttpContext http)
     {
-        var body = http.Upload();
-        var before = await uploads.FindAsync(http.Repository(), Id(http), http.RequestAborted);
-        var after = await uploads.AppendAsync(before.Repository, before.Id, body, http.RequestAborted);
-        Exchange.Of(http).BytesIn = after.Received - before.Received;
-        Accepted(http, after);
+        Accepted(http, await uploads.AppendAsync(http.Repository(), Id(http), http.Upload(), http.RequestAborted));
     }
 
     internal async Task CompleteAsync(HttpContext http)
@@ -46,7 +42,6 @@ internal sealed class OciUploads(Uploads uploads, Blobs blobs)
             ? Digest.Parse(text)
             : throw new RegistryException(RegistryError.DigestInvalid, "an upload is closed with the parameter digest: the digest of the whole blob");
         var blob = await uploads.CompleteAsync(repository, Id(http), digest, http.Upload(), http.RequestAborted);
-        Exchange.Of(http).BytesIn = http.Request.ContentLength ?? 0;
         Created(http, repository, blob);
     }
 
@@ -61,13 +56,6 @@ internal sealed class OciUploads(Uploads uploads, Blobs blobs)
     {
         await uploads.CancelAsync(http.Repository(), Id(http), http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
-    }
-
-    private async Task<Blob> PushAsync(HttpContext http, RepositoryName repository, Digest digest)
-    {
-        var blob = await uploads.PushAsync(repository, digest, http.Upload(), http.RequestAborted);
-        Exchange.Of(http).BytesIn = blob.Size;
-        return blob;
     }
 
     private static string? Parameter(HttpContext http, string name) => http.Request.Query[name] is [{ } value, ..] ? value : null;

@@ -134,7 +134,19 @@ internal sealed class FileStagedBlob : IStagedBlob
             return Length == begin && begin > 0;
         }
 
-        await Task.Factory.StartNew(() => RandomAccess.FlushToDisk(file), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await Task.Factory.StartNew(Flush, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return true;
+    }
+
+    private void Flush()
+    {
+        try
+        {
+            RandomAccess.FlushToDisk(file);
+        }
+        catch (IOException exception) when (DiskFull.Is(exception))
+        {
+            throw DiskFull.Refusal(exception);
+        }
     }
 }
