@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Berth.Cli;
 
-return await new RootCommand("Berth, a container registry that a platform team owns")
+var root = new RootCommand("Berth, a container registry that a platform team owns")
 {
     ServeCommand.Create(),
     VerifyCommand.Create(),
     ConfigCommand.Create(),
-}.Parse(args).InvokeAsync();
+};
+
+// Without a limit of the parser's own: serving has its drain, and its host listens to the signals.
+return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
