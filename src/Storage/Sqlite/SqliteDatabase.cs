@@ -110,11 +110,16 @@ public sealed class SqliteDatabase : Database
         {
             request.Run(writerSession);
         }
+        catch (SqliteException exception) when (IsOfTheDisk(exception))
+        {
+            // SQLite may have rolled back the whole transaction by itself: nobody's work is in it any more.
+            throw;
+        }
 #pragma warning disable CA1031 // Whatever it is belongs to this request and is thrown where it waits; the others go on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            request.Failure = exception is SqliteException failure ? Explain(failure) : exception;
+            request.Failure = exception;
             Execute(alone ? "rollback; begin immediate" : "rollback to request");
         }
 
@@ -138,6 +143,7 @@ public sealed class SqliteDatabase : Database
         }
     }
 
-    private static Exception Explain(SqliteException exception) =>
-        exception.SqliteErrorCode is DiskFullCode or DiskErrorCode ? DiskFull.Refusal(exception) : exception;
+    private static Exception Explain(SqliteException exception) => IsOfTheDisk(exception) ? DiskFull.Refusal(exception) : exception;
+
+    private static bool IsOfTheDisk(SqliteException exception) => exception.SqliteErrorCode is DiskFullCode or DiskErrorCode;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Berth.Core.Metadata;
 
 namespace Berth.Storage.Sqlite;
@@ -36,8 +35,7 @@ internal sealed class WriteRequest<T>(Func<Session, ValueTask<T>> work) : WriteR
         }
         else
         {
-            // With the stack of where it was thrown.
-            done.SetException(ExceptionDispatchInfo.Capture(Failure).SourceException);
+            done.SetException(Failure);
         }
     }
 }
