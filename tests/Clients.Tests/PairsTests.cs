@@ -15,7 +15,12 @@ public sealed class PairsTests : IClassFixture<DockerEngine>, IClassFixture<Podm
     private readonly Dictionary<string, IEngine> engines;
 
     public PairsTests(
-        RegistryFixture registry, DockerEngine docker, PodmanEngine podman, BuildahEngine buildah, SkopeoEngine skopeo, ContainerdEngine containerd)
+        RegistryFixture registry,
+        DockerEngine docker,
+        PodmanEngine podman,
+        BuildahEngine buildah,
+        SkopeoEngine skopeo,
+        ContainerdEngine containerd)
     {
         this.registry = registry;
         engines = new()

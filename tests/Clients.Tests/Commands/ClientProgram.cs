@@ -26,5 +26,5 @@ public sealed record ClientProgram(string Name, string Package)
     /// <exception cref="FileNotFoundException">It is not installed; the message names the package.</exception>
     public string Locate() =>
         Directories.Select(directory => Path.Combine(directory, Name)).FirstOrDefault(File.Exists)
-        ?? throw new FileNotFoundException($"{Name} is not installed: this test needs the Debian package {Package} (apt-get install {Package})");
+        ?? throw new FileNotFoundException($"{Name} is not installed; the Debian package {Package} has it: apt-get install {Package}");
 }

@@ -32,23 +32,15 @@ public sealed class Daemon : IAsyncDisposable
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         var daemon = new Daemon(Process.Start(start)!, readyLine);
-        try
-        {
-            var ended = daemon.process.WaitForExitAsync(cancel);
-            await Task.WhenAny(daemon.ready.Task, ended).WaitAsync(StartLimit, cancel);
-        }
-        catch (TimeoutException)
-        {
-            // Told below, with the log.
-        }
-
+        await Task.WhenAny(daemon.ready.Task, daemon.process.WaitForExitAsync(CancellationToken.None), Task.Delay(StartLimit, cancel));
         if (daemon.ready.Task.IsCompleted)
         {
             return daemon;
         }
 
         await daemon.DisposeAsync();
-        throw new CommandFailedException($"{name} did not become ready; the tests run its daemon as root", new(name, -1, "", daemon.Log));
+        cancel.ThrowIfCancellationRequested();
+        throw new CommandFailedException($"{name} did not become ready", new(name, -1, "", daemon.Log));
     }
 
     public async ValueTask DisposeAsync()

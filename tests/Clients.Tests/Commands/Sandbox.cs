@@ -26,13 +26,17 @@ public sealed class Sandbox : IDisposable
         """;
 
     // Lower case only: podman makes an image name of the path.
-    private readonly DirectoryInfo root =
-        System.IO.Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"berth-client-{Guid.CreateVersion7():N}"));
+    private readonly DirectoryInfo root = new(Path.Combine(Path.GetTempPath(), $"berth-client-{Guid.CreateVersion7():N}"));
     private readonly List<string> covers = [];
 
     /// <param name="fixedPaths">Absolute paths that get a private directory each.</param>
     public Sandbox(params IReadOnlyList<string> fixedPaths)
     {
+        if (!System.Environment.IsPrivilegedProcess)
+        {
+            throw new InvalidOperationException("the tests with real clients run as root: engines mount file systems");
+        }
+
         Environment = new()
         {
             ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin",

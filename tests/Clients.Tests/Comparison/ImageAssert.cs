@@ -10,7 +10,7 @@ internal static class ImageAssert
     {
         Assert.Equal(expected.Root.Digest, actual.Root);
         Assert.Equal(expected.Contents.Keys.Order(), actual.Contents.Keys.Order());
-        Assert.All(expected.Contents, content => Assert.True(content.Value.AsSpan().SequenceEqual(actual.Contents[content.Key]), content.Key));
+        Assert.All(expected.Contents, content => Assert.True(content.Value.AsSpan().SequenceEqual(actual.Contents[content.Key])));
     }
 
     /// <summary>The engine may have written another manifest and compressed again; configuration and layers are the same bytes.</summary>

@@ -54,10 +54,23 @@ public sealed class StoredImage
         return image;
     }
 
+    /// <summary>The image for a platform; of an image, itself.</summary>
+    public StoredImage For(Platform platform) =>
+        Manifest["manifests"] is JsonArray images ? Child(images.Single(image => IsFor(image!, platform))!) : this;
+
+    private static bool IsFor(JsonNode image, Platform platform) => (string?)image["platform"]!["architecture"] == platform.Architecture;
+
     private static IEnumerable<string> Blobs(JsonNode manifest)
     {
         JsonNode?[] descriptors = [manifest["config"], .. manifest["layers"]?.AsArray() ?? []];
         return descriptors.OfType<JsonNode>().Select(descriptor => (string)descriptor["digest"]!);
+    }
+
+    private StoredImage Child(JsonNode descriptor)
+    {
+        var child = new StoredImage((string)descriptor["digest"]!);
+        child.Add(contents);
+        return child;
     }
 
     private void Add(IEnumerable<KeyValuePair<string, byte[]>> more)

@@ -58,7 +58,7 @@ public sealed class ContainerdEngine : IEngine, IAsyncLifetime
     {
         await RunAsync(
             cancel, "images", "pull", "--plain-http", "--snapshotter", Snapshotter, "--platform", Platform.Amd64.ToString(), reference);
-        var image = await ExportAsync(reference, cancel, "--platform", Platform.Amd64.ToString());
+        var image = (await ExportAsync(reference, cancel, "--platform", Platform.Amd64.ToString())).For(Platform.Amd64);
         var tree = await ReadTreeAsync(reference, cancel);
         await RemoveAsync(reference, cancel);
         return new(image.ConfigDigest, [.. image.LayerTars.Select(tar => Descriptor.Sha256(tar))], tree);
@@ -72,7 +72,8 @@ public sealed class ContainerdEngine : IEngine, IAsyncLifetime
         await RunAsync(cancel, ["images", "export", "--skip-manifest-json", .. options, archive, reference]);
         var files = await ReadArchiveAsync(archive, cancel);
         var root = (string)JsonNode.Parse(files["index.json"])!["manifests"]![0]!["digest"]!;
-        return StoredImage.Of(root, files.Where(file => file.Key.StartsWith("blobs/", StringComparison.Ordinal)).Select(file => file.Value));
+        var blobs = files.Where(file => file.Key.StartsWith("blobs/", StringComparison.Ordinal));
+        return StoredImage.Of(root, blobs.Select(blob => blob.Value));
     }
 
     public async Task RemoveAsync(string reference, CancellationToken cancel) =>

@@ -31,11 +31,14 @@ public sealed class ContainersStore : IDisposable
         System.IO.File.WriteAllText(Path.Combine(sandbox.Directory("home/.config/containers"), "policy.json"), AcceptAnything);
     }
 
-    public Task<CommandResult> PodmanAsync(CancellationToken cancel, params string[] arguments) => RunAsync(ClientProgram.Podman, arguments, cancel);
+    public Task<CommandResult> PodmanAsync(CancellationToken cancel, params string[] arguments) =>
+        RunAsync(ClientProgram.Podman, arguments, cancel);
 
-    public Task<CommandResult> BuildahAsync(CancellationToken cancel, params string[] arguments) => RunAsync(ClientProgram.Buildah, arguments, cancel);
+    public Task<CommandResult> BuildahAsync(CancellationToken cancel, params string[] arguments) =>
+        RunAsync(ClientProgram.Buildah, arguments, cancel);
 
-    public Task<CommandResult> SkopeoAsync(CancellationToken cancel, params string[] arguments) => RunAsync(ClientProgram.Skopeo, arguments, cancel);
+    public Task<CommandResult> SkopeoAsync(CancellationToken cancel, params string[] arguments) =>
+        RunAsync(ClientProgram.Skopeo, arguments, cancel);
 
     /// <summary>Runs a command that may fail.</summary>
     public Task<CommandResult> TryRunAsync(ClientProgram program, IReadOnlyList<string> arguments, CancellationToken cancel) =>

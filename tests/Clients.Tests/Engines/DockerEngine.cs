@@ -49,6 +49,14 @@ public sealed class DockerEngine : IEngine, IAsyncLifetime
         await RunAsync(cancel, "load", "--input", archive);
     }
 
+    /// <summary>Builds from a directory that holds nothing but the Dockerfile.</summary>
+    public async Task BuildAsync(string reference, string dockerfile, CancellationToken cancel)
+    {
+        var context = sandbox.Directory("context");
+        await File.WriteAllTextAsync(Path.Combine(context, "Dockerfile"), dockerfile, cancel);
+        await RunAsync(cancel, "build", "--tag", reference, context);
+    }
+
     public async Task<PulledImage> PullAsync(string reference, CancellationToken cancel)
     {
         await RunAsync(cancel, "pull", reference);

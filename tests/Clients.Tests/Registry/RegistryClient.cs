@@ -14,21 +14,8 @@ public sealed class RegistryClient(Uri url) : IDisposable
 {
     private readonly HttpClient http = new() { BaseAddress = url };
 
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel) => http.SendAsync(request, cancel);
-
-    public Task<HttpResponseMessage> GetAsync(string path, CancellationToken cancel) => http.GetAsync(path, cancel);
-
-    public async Task<bool> HasBlobAsync(string repository, string digest, CancellationToken cancel)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Head, BlobPath(repository, digest));
-        using var answer = await http.SendAsync(request, cancel);
-        return answer.StatusCode switch
-        {
-            HttpStatusCode.OK => true,
-            HttpStatusCode.NotFound => false,
-            _ => throw new HttpRequestException($"HEAD of blob {digest} in {repository}: {answer}"),
-        };
-    }
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel) =>
+        http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
 
     public async Task<byte[]> GetBlobAsync(string repository, string digest, CancellationToken cancel)
     {
@@ -132,7 +119,8 @@ public sealed class RegistryClient(Uri url) : IDisposable
         if (answer.StatusCode != expected)
         {
             var body = await answer.Content.ReadAsStringAsync(cancel);
-            Assert.Fail($"{answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri}: expected {(int)expected}, got {answer}\n{body}");
+            var request = answer.RequestMessage!;
+            Assert.Fail($"{request.Method} {request.RequestUri}: expected {(int)expected}, got {answer}\n{body}");
         }
     }
 }

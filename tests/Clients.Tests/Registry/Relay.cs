@@ -3,24 +3,21 @@ using System.Net.Sockets;
 
 namespace Berth.Clients.Tests.Registry;
 
-/// <summary>
-/// A stretch of network between a client and the registry: it counts the bytes each way and can break once, in the middle of an answer.
-/// </summary>
+/// <summary>A stretch of network between a client and the registry: it counts the bytes each way and can break once.</summary>
 public sealed class Relay : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closing = new();
     private readonly Uri registry;
     private readonly Task accepting;
-    private long sent;
-    private long received;
-    private long breakAfter;
 
-    /// <param name="breakAfter">The connection whose answers reach this many bytes is cut there, once. 0: never.</param>
-    public Relay(Uri registry, long breakAfter = 0)
+    /// <param name="breakSentAfter">Breaks the first connection that sends this many bytes to the registry.</param>
+    /// <param name="breakReceivedAfter">Breaks the first connection that receives this many bytes from it.</param>
+    public Relay(Uri registry, long breakSentAfter = 0, long breakReceivedAfter = 0)
     {
         this.registry = registry;
-        this.breakAfter = breakAfter;
+        Sent = new(breakSentAfter);
+        Received = new(breakReceivedAfter);
         listener.Start();
         Url = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
         accepting = AcceptAsync();
@@ -29,20 +26,17 @@ public sealed class Relay : IAsyncDisposable
     /// <summary>The address that clients use instead of the registry's.</summary>
     public Uri Url { get; }
 
-    /// <summary>Bytes from the client to the registry.</summary>
-    public long Sent => Interlocked.Read(ref sent);
+    /// <summary>From the client to the registry.</summary>
+    public Meter Sent { get; }
 
-    /// <summary>Bytes from the registry to the client.</summary>
-    public long Received => Interlocked.Read(ref received);
-
-    /// <summary>Whether the break has happened.</summary>
-    public bool Broken { get; private set; }
+    /// <summary>From the registry to the client.</summary>
+    public Meter Received { get; }
 
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        listener.Dispose();
         await accepting;
+        listener.Dispose();
         closing.Dispose();
     }
 
@@ -69,12 +63,13 @@ public sealed class Relay : IAsyncDisposable
         try
         {
             await server.ConnectAsync(registry.Host, registry.Port, closing.Token);
-            var up = ForwardAsync(client.GetStream(), server, count => Interlocked.Add(ref sent, count));
-            var down = ForwardAsync(server.GetStream(), client, Receive());
-            await Task.WhenAny(up, down);
+            var (near, far) = (client.GetStream(), server.GetStream());
+            var up = ForwardAsync(near, far, Sent);
+            var down = ForwardAsync(far, near, Received);
 
-            // Either end may go first; what the other still has to say is said within its own copy.
-            await (Broken || closing.IsCancellationRequested ? Task.CompletedTask : Task.WhenAll(up, down));
+            // The first to end may have broken: then both sockets close. Otherwise the other direction runs to its own end.
+            await await Task.WhenAny(up, down);
+            await Task.WhenAll(up, down);
         }
         catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException)
         {
@@ -82,31 +77,17 @@ public sealed class Relay : IAsyncDisposable
         }
     }
 
-    private async Task ForwardAsync(NetworkStream from, TcpClient to, Action<int> count)
+    private async Task ForwardAsync(NetworkStream from, NetworkStream to, Meter meter)
     {
         var buffer = new byte[64 << 10];
+        long total = 0;
         while (await from.ReadAsync(buffer, closing.Token) is > 0 and var length)
         {
-            count(length);
-            await to.GetStream().WriteAsync(buffer.AsMemory(0, length), closing.Token);
+            total += length;
+            meter.Count(length, total);
+            await to.WriteAsync(buffer.AsMemory(0, length), closing.Token);
         }
 
-        to.Client.Shutdown(SocketShutdown.Send);
-    }
-
-    private Action<int> Receive()
-    {
-        long total = 0;
-        return count =>
-        {
-            Interlocked.Add(ref received, count);
-            total += count;
-            var limit = Interlocked.Read(ref breakAfter);
-            if (limit > 0 && total >= limit && Interlocked.CompareExchange(ref breakAfter, 0, limit) == limit)
-            {
-                Broken = true;
-                throw new IOException("the connection is cut here");
-            }
-        };
+        to.Socket.Shutdown(SocketShutdown.Send);
     }
 }

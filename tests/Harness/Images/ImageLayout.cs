@@ -11,6 +11,7 @@ namespace Berth.Harness.Images;
 public sealed class ImageLayout
 {
     private const string LayoutVersion = """{"imageLayoutVersion":"1.0.0"}""";
+    private const string Created = "2024-02-29T12:00:00Z";
 
     private readonly Dictionary<string, byte[]> contents = [];
 
@@ -95,17 +96,20 @@ public sealed class ImageLayout
 
         foreach (var (name, content) in files)
         {
-            await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content) }, cancel);
+            var entry = new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content) };
+            await writer.WriteEntryAsync(entry, cancel);
         }
     }
 
     private static JsonObject Config(Platform platform, IReadOnlyList<Layer> layers)
     {
         var config = platform.ToJson();
-        config["created"] = "2024-02-29T12:00:00Z";
+        var diffIds = layers.Select(layer => (JsonNode)layer.DiffId);
+        var history = layers.Select(_ => new JsonObject { ["created"] = Created, ["created_by"] = "a test" });
+        config["created"] = Created;
         config["config"] = new JsonObject { ["Cmd"] = new JsonArray("/bin/hello"), ["Env"] = new JsonArray("GREETING=ahoy") };
-        config["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray([.. layers.Select(layer => (JsonNode)layer.DiffId)]) };
-        config["history"] = new JsonArray([.. layers.Select(_ => new JsonObject { ["created"] = "2024-02-29T12:00:00Z", ["created_by"] = "a test" })]);
+        config["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray([.. diffIds]) };
+        config["history"] = new JsonArray([.. history]);
         return config;
     }
 
@@ -123,7 +127,11 @@ public sealed class ImageLayout
         // The first annotation is the specification's; containerd takes a full name from the second.
         var root = Root with
         {
-            Annotations = new Dictionary<string, string> { ["org.opencontainers.image.ref.name"] = name, ["io.containerd.image.name"] = name },
+            Annotations = new Dictionary<string, string>
+            {
+                ["org.opencontainers.image.ref.name"] = name,
+                ["io.containerd.image.name"] = name,
+            },
         };
         var index = new JsonObject { ["schemaVersion"] = 2, ["manifests"] = new JsonArray(root.ToJson()) };
         yield return ("oci-layout", Encoding.UTF8.GetBytes(LayoutVersion));
@@ -137,6 +145,7 @@ public sealed class ImageLayout
     private byte[] SavedManifest(string reference)
     {
         var layers = Layers.Select(layer => BlobPath(layer.Descriptor.Digest));
-        return JsonSerializer.SerializeToUtf8Bytes(new[] { new { Config = BlobPath(ConfigDigest), RepoTags = new[] { reference }, Layers = layers } });
+        var image = new { Config = BlobPath(ConfigDigest), RepoTags = new[] { reference }, Layers = layers };
+        return JsonSerializer.SerializeToUtf8Bytes(new[] { image });
     }
 }

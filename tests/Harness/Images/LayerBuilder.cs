@@ -24,9 +24,10 @@ public sealed class LayerBuilder
     public LayerBuilder Program(string path, string text) => AddFile(path, Encoding.UTF8.GetBytes(text), Executable);
 
     public LayerBuilder SymbolicLink(string path, string target) =>
-        Add(new(TarEntryType.SymbolicLink, path) { LinkName = target, Mode = Executable | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite });
+        Add(new(TarEntryType.SymbolicLink, path) { LinkName = target, Mode = Executable });
 
-    public LayerBuilder HardLink(string path, string target) => Add(new(TarEntryType.HardLink, path) { LinkName = target, Mode = Plain });
+    public LayerBuilder HardLink(string path, string target) =>
+        Add(new(TarEntryType.HardLink, path) { LinkName = target, Mode = Plain });
 
     /// <summary>Hides what a lower layer has at this path.</summary>
     public LayerBuilder Whiteout(string path) => File(FileTree.WhiteoutOf(path), []);
