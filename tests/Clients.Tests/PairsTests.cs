@@ -49,4 +49,19 @@ public sealed class PairsTests : IClassFixture<DockerEngine>, IClassFixture<Podm
 
         ImageAssert.SameImage(image, await engines[puller].PullAsync(registry.Reference(repository), cancel));
     }
+
+    [Fact]
+    public async Task Every_client_may_push_the_same_image_at_once()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var repository = registry.NewRepository("pairs/at-once");
+        var image = SampleImage.Create(repository);
+
+        await Task.WhenAll(engines.Select(engine => engine.Value.PushAsync(image, registry.Reference(repository, engine.Key), cancel)));
+
+        foreach (var name in Names)
+        {
+            ImageAssert.SameImage(image, await StoredImage.ReadAsync(registry.Client, repository, name, cancel));
+        }
+    }
 }

@@ -12,6 +12,8 @@ namespace Berth.Clients.Tests.Registry;
 /// </summary>
 public sealed class RegistryFixture : IAsyncLifetime
 {
+    private static readonly string[] FaultMarks = ["\"level\":\"error\"", "\"level\":\"critical\"", "\"status\":5"];
+
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("berth-data-");
     private BerthProcess? berth;
     private int repositories;
@@ -50,10 +52,20 @@ public sealed class RegistryFixture : IAsyncLifetime
         Client?.Dispose();
         if (berth is not null)
         {
-            await berth.StopAsync();
-            await berth.DisposeAsync();
+            await using (berth)
+            {
+                var code = await berth.StopAsync();
+                AssertUnharmed(code, await berth.ErrorsAsync());
+            }
         }
 
         data.Delete(recursive: true);
+    }
+
+    // Whatever the clients did, breaking off included, the registry has answered nothing with a fault of its own.
+    private static void AssertUnharmed(int exitCode, string log)
+    {
+        Assert.Equal(0, exitCode);
+        Assert.Null(log.Split('\n').FirstOrDefault(line => FaultMarks.Any(mark => line.Contains(mark, StringComparison.Ordinal))));
     }
 }
