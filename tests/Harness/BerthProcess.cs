@@ -31,8 +31,9 @@ public sealed class BerthProcess : IAsyncDisposable
     /// <summary>The root of the repository: the nearest folder above the test binary that holds <c>Berth.slnx</c>.</summary>
     public static string RepositoryRoot { get; } = FindRoot();
 
-    /// <summary>The built program. `./run build` makes it.</summary>
-    public static string Program { get; } = Path.Combine(RepositoryRoot, "artifacts/bin/Cli/release/berth");
+    /// <summary>The built program, which `./run build` makes, or the one that the variable BERTH_PROGRAM names.</summary>
+    public static string Program { get; } =
+        Path.Combine(RepositoryRoot, Environment.GetEnvironmentVariable("BERTH_PROGRAM") ?? "artifacts/bin/Cli/release/berth");
 
     /// <summary>
     /// Starts <c>berth serve</c> and waits until it says that it serves.

@@ -18,7 +18,7 @@ public sealed partial class Uploads
     /// </exception>
     public async Task<Upload> AppendAsync(RepositoryName repository, UploadId id, UploadBody body, CancellationToken cancel)
     {
-        using var writer = open.Enter(id);
+        using var writer = await open.EnterAsync(id, cancel);
         var upload = await FindAsync(repository, id, cancel);
         RequireOrder(upload, body);
         var (staged, hash) = await ResumeAsync(writer, upload, upload.Algorithm, body.Length, cancel);

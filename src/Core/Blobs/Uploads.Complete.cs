@@ -12,7 +12,7 @@ public sealed partial class Uploads
     /// </exception>
     public async Task<Blob> CompleteAsync(RepositoryName repository, UploadId id, Digest digest, UploadBody body, CancellationToken cancel)
     {
-        using var writer = open.Enter(id);
+        using var writer = await open.EnterAsync(id, cancel);
         var upload = await FindAsync(repository, id, cancel);
         RequireOrder(upload, body);
         var algorithm = upload.Received == 0 ? digest.Algorithm : upload.Algorithm;

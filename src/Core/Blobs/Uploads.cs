@@ -9,7 +9,7 @@ namespace Berth.Core.Blobs;
 /// </summary>
 public sealed partial class Uploads(Database database, IBlobStore store, TimeProvider time)
 {
-    private readonly OpenUploads open = new();
+    private readonly OpenUploads open = new(time);
 
     /// <summary>Opens a session. It makes no repository: only content does.</summary>
     /// <param name="repository">Where the blob will be.</param>
@@ -32,7 +32,7 @@ public sealed partial class Uploads(Database database, IBlobStore store, TimePro
     /// <exception cref="RegistryException"><see cref="RegistryError.UploadNotFound"/> or <see cref="RegistryError.UploadBusy"/></exception>
     public async Task CancelAsync(RepositoryName repository, UploadId id, CancellationToken cancel)
     {
-        using var writer = open.Enter(id);
+        using var writer = await open.EnterAsync(id, cancel);
         await FindAsync(repository, id, cancel);
         await EndAsync(writer, id);
     }
