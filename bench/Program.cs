@@ -1,1 +1,1 @@
-return 0;
+return await Berth.Bench.BenchCommand.Create().Parse(args).InvokeAsync();
