@@ -58,19 +58,31 @@ internal static class BenchCommand
 
     private static async Task<int> RunAsync(ParseResult options, CancellationToken cancel)
     {
-        var quick = options.GetValue(Quick);
-        var rounds = quick ? 1 : options.GetValue(Rounds);
-        var only = options.GetValue(Only)!;
-        var cases = CaseList.Of(quick ? Scale.Quick : Scale.Full).Where(work => only.Length == 0 || only.Contains(work.Name)).ToList();
-        var programs = Programs(options);
+        var (programs, cases) = (Programs(options), Cases(options));
         if (cases.Count == 0 || programs.Count == 0)
         {
             await Console.Error.WriteLineAsync("nothing to run: see --help for the names of the cases");
             return 2;
         }
 
-        var data = Path.Combine(options.GetValue(Data)!, Environment.ProcessId.ToString());
-        var comparison = new Comparison(programs, rounds, data, Console.Error);
+        var results = await MeasureAsync(options, programs, cases, cancel);
+        var command = string.Join(' ', ["./run bench", .. options.Tokens.Select(token => token.Value)]);
+        var facts = await RunFacts.ReadAsync(programs, command, $"rounds: {RoundsOf(options)}", TimeProvider.System, cancel);
+        var page = new MarkdownReport(facts, programs).Write(results);
+        await Console.Out.WriteAsync(page);
+        if (options.GetValue(Out) is { } file)
+        {
+            await File.WriteAllTextAsync(file, page, cancel);
+        }
+
+        return 0;
+    }
+
+    private static async Task<IReadOnlyList<CaseResult>> MeasureAsync(
+        ParseResult options, IReadOnlyList<IRegistryProgram> programs, IReadOnlyList<ICase> cases, CancellationToken cancel)
+    {
+        var data = Directory.CreateDirectory(Path.Combine(options.GetValue(Data)!, Environment.ProcessId.ToString())).FullName;
+        var comparison = new Comparison(programs, RoundsOf(options), data, Console.Error);
         var results = new List<CaseResult>();
         try
         {
@@ -84,16 +96,15 @@ internal static class BenchCommand
             Directory.Delete(data, recursive: true);
         }
 
-        var command = string.Join(' ', ["./run bench", .. options.Tokens.Select(token => token.Value)]);
-        var facts = await RunFacts.ReadAsync(programs, command, $"rounds: {rounds}, medians shown", TimeProvider.System, cancel);
-        var page = new MarkdownReport(facts, programs).Write(results);
-        await Console.Out.WriteAsync(page);
-        if (options.GetValue(Out) is { } file)
-        {
-            await File.WriteAllTextAsync(file, page, cancel);
-        }
+        return results;
+    }
 
-        return 0;
+    private static int RoundsOf(ParseResult options) => options.GetValue(Quick) ? 1 : options.GetValue(Rounds);
+
+    private static List<ICase> Cases(ParseResult options)
+    {
+        var only = options.GetValue(Only)!;
+        return [.. CaseList.Of(options.GetValue(Quick) ? Scale.Quick : Scale.Full).Where(work => only.Length == 0 || only.Contains(work.Name))];
     }
 
     private static List<IRegistryProgram> Programs(ParseResult options)

@@ -28,11 +28,11 @@ internal sealed class LargePull(Scale scale) : ICase
             Pull.Verify(connection, Path(blob), blob.Digest);
         }
 
-        await new ClosedLoop(registry.EndPoint, Clients).RunAsync(Limit, Download);
+        await new ClosedLoop(registry.EndPoint, Clients).RunAsync(Limit, Download, cancel);
     }
 
     public async Task<IReadOnlyList<Reading>> RoundAsync(RunningRegistry registry, int round, CancellationToken cancel) =>
-        Readings.OfTransfers(await Observation.OfAsync(registry, Clients, Limit, Download), Clients * Passes * scale.LargeBlob);
+        Readings.OfTransfers(await Observation.OfAsync(registry, Clients, Limit, Download, cancel), Clients * Passes * scale.LargeBlob);
 
     private static LoadLimit Limit => LoadLimit.Of(Clients * Passes);
 

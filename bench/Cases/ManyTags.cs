@@ -18,7 +18,7 @@ internal sealed class ManyTags(string repository, int count)
 
     public static string Name(int number) => $"t{number:D7}";
 
-    public async Task StoreAsync(RunningRegistry registry)
+    public async Task StoreAsync(RunningRegistry registry, CancellationToken cancel)
     {
         using (var connection = new HttpConnection(registry.EndPoint))
         {
@@ -27,7 +27,7 @@ internal sealed class ManyTags(string repository, int count)
 
         var perPut = registry.Program.TakesManyTags ? TagsPerPut : 1;
         await new ClosedLoop(registry.EndPoint, Clients).RunAsync(LoadLimit.Of((count + perPut - 1) / perPut), (connection, index) =>
-            Push.Manifest(connection, repository, Reference(index * perPut, perPut), Image));
+            Push.Manifest(connection, repository, Reference(index * perPut, perPut), Image), cancel);
     }
 
     private string Reference(int first, int perPut) => perPut == 1

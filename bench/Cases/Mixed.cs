@@ -22,16 +22,16 @@ internal sealed class Mixed(Scale scale) : ICase
     public async Task PrepareAsync(RunningRegistry registry, CancellationToken cancel)
     {
         await new ClosedLoop(registry.EndPoint, Clients).RunAsync(LoadLimit.Of(stored.Length), (connection, index) =>
-            Push.Image(connection, Repository, Stored(index), stored[index], UploadMode.OnePut));
-        await WorkAsync(registry, WarmUpRound);
+            Push.Image(connection, Repository, Stored(index), stored[index], UploadMode.OnePut), cancel);
+        await WorkAsync(registry, WarmUpRound, cancel);
     }
 
     public async Task<IReadOnlyList<Reading>> RoundAsync(RunningRegistry registry, int round, CancellationToken cancel) =>
-        Readings.OfOperations(await WorkAsync(registry, round), Measure.OperationsPerSecond);
+        Readings.OfOperations(await WorkAsync(registry, round, cancel), Measure.OperationsPerSecond);
 
     private static string Stored(int index) => $"stored-{index}";
 
-    private async Task<Observation> WorkAsync(RunningRegistry registry, int round)
+    private async Task<Observation> WorkAsync(RunningRegistry registry, int round, CancellationToken cancel)
     {
         var fresh = Image.Series((round - WarmUpRound + 1) * scale.Images, scale.Images);
         return await Observation.OfAsync(registry, Clients, LoadLimit.Of(fresh.Length * PushEvery), (connection, index) =>
@@ -45,6 +45,6 @@ internal sealed class Mixed(Scale scale) : ICase
             {
                 Pull.Image(connection, Repository, Stored(image), stored[image]);
             }
-        });
+        }, cancel);
     }
 }

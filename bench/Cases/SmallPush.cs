@@ -21,7 +21,7 @@ internal sealed class SmallPush(string name, UploadMode mode, Scale scale) : ICa
     {
         for (var round = -WarmUpRounds; round < 0; round++)
         {
-            await PushAsync(registry, round);
+            await PushAsync(registry, round, cancel);
         }
 
         using var connection = new HttpConnection(registry.EndPoint);
@@ -33,16 +33,16 @@ internal sealed class SmallPush(string name, UploadMode mode, Scale scale) : ICa
     }
 
     public async Task<IReadOnlyList<Reading>> RoundAsync(RunningRegistry registry, int round, CancellationToken cancel) =>
-        Readings.OfOperations(await PushAsync(registry, round), Measure.ImagesPerSecond);
+        Readings.OfOperations(await PushAsync(registry, round, cancel), Measure.ImagesPerSecond);
 
     private static string Tag(int round, int index) => $"r{round + WarmUpRounds}-{index}";
 
     private Image[] Images(int round) => Image.Series((round + WarmUpRounds) * scale.Images, scale.Images);
 
-    private async Task<Observation> PushAsync(RunningRegistry registry, int round)
+    private async Task<Observation> PushAsync(RunningRegistry registry, int round, CancellationToken cancel)
     {
         var images = Images(round);
         return await Observation.OfAsync(registry, Clients, LoadLimit.Of(images.Length), (connection, index) =>
-            Push.Image(connection, Repository, Tag(round, index), images[index], mode));
+            Push.Image(connection, Repository, Tag(round, index), images[index], mode), cancel);
     }
 }

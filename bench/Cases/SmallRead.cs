@@ -37,11 +37,11 @@ internal sealed class SmallRead(string name, string title, string method, string
             Pull.Verify(connection, $"/v2/{Repository}/{path}", expected.Digest);
         }
 
-        await new ClosedLoop(registry.EndPoint, Clients).RunAsync(scale.WarmUp, Read);
+        await new ClosedLoop(registry.EndPoint, Clients).RunAsync(scale.WarmUp, Read, cancel);
     }
 
     public async Task<IReadOnlyList<Reading>> RoundAsync(RunningRegistry registry, int round, CancellationToken cancel) =>
-        Readings.OfSmallRequests(await Observation.OfAsync(registry, Clients, scale.Reading, Read));
+        Readings.OfSmallRequests(await Observation.OfAsync(registry, Clients, scale.Reading, Read, cancel));
 
     private void Read(HttpConnection connection, int index) =>
         Pull.ExpectLength(connection.Exchange(request, 200, body), expected.Bytes.Length);

@@ -26,7 +26,7 @@ internal sealed class StoredTags(int count, Scale scale) : ICase
 
     public async Task PrepareAsync(RunningRegistry registry, CancellationToken cancel)
     {
-        await tags.StoreAsync(registry);
+        await tags.StoreAsync(registry, cancel);
         using var connection = new HttpConnection(registry.EndPoint);
         Pull.Verify(connection, $"/v2/{tags.Repository}/manifests/{ManyTags.Name(count - 1)}", ManyTags.Image.Manifest.Digest);
     }
@@ -35,9 +35,9 @@ internal sealed class StoredTags(int count, Scale scale) : ICase
     {
         await registry.RestartAsync(cancel);
         var idle = await registry.Meter.SettledResidentBytesAsync(cancel);
-        await new ClosedLoop(registry.EndPoint, Clients).RunAsync(scale.WarmUp, Read);
-        var seen = await Observation.OfAsync(registry, Clients, scale.Reading, Read);
-        var page = await Observation.OfAsync(registry, connections: 1, PageSample, ReadLastPage);
+        await new ClosedLoop(registry.EndPoint, Clients).RunAsync(scale.WarmUp, Read, cancel);
+        var seen = await Observation.OfAsync(registry, Clients, scale.Reading, Read, cancel);
+        var page = await Observation.OfAsync(registry, connections: 1, PageSample, ReadLastPage, cancel);
         return
         [
             .. Readings.OfSmallRequests(seen),

@@ -20,7 +20,7 @@ internal sealed class TagPages(Scale scale) : ICase
 
     public async Task PrepareAsync(RunningRegistry registry, CancellationToken cancel)
     {
-        await tags.StoreAsync(registry);
+        await tags.StoreAsync(registry, cancel);
         using (var connection = new HttpConnection(registry.EndPoint))
         {
             TagList.Expect(connection, LastPage, ManyTags.Name(tags.Count - 1));
@@ -28,15 +28,15 @@ internal sealed class TagPages(Scale scale) : ICase
 
         foreach (var path in new[] { WholeList, FirstPage, LastPage })
         {
-            await new ClosedLoop(registry.EndPoint, Clients).RunAsync(WarmUp, Read(path));
+            await new ClosedLoop(registry.EndPoint, Clients).RunAsync(WarmUp, Read(path), cancel);
         }
     }
 
     public async Task<IReadOnlyList<Reading>> RoundAsync(RunningRegistry registry, int round, CancellationToken cancel)
     {
-        var whole = await Observation.OfAsync(registry, Clients, Sample, Read(WholeList));
-        var first = await Observation.OfAsync(registry, Clients, Sample, Read(FirstPage));
-        var last = await Observation.OfAsync(registry, Clients, Sample, Read(LastPage));
+        var whole = await Observation.OfAsync(registry, Clients, Sample, Read(WholeList), cancel);
+        var first = await Observation.OfAsync(registry, Clients, Sample, Read(FirstPage), cancel);
+        var last = await Observation.OfAsync(registry, Clients, Sample, Read(LastPage), cancel);
         return
         [
             new(Measure.WholeList, whole.Load.Latencies.MedianMilliseconds),

@@ -13,14 +13,17 @@ internal sealed class ClosedLoop(IPEndPoint server, int connections)
     public delegate void Operation(HttpConnection connection, int index);
 
     /// <exception cref="UnexpectedResponseException">A response was wrong; the load ends with the first one.</exception>
-    public async Task<LoadResult> RunAsync(LoadLimit limit, Operation operation)
+    public async Task<LoadResult> RunAsync(LoadLimit limit, Operation operation, CancellationToken cancel)
     {
         using var start = new Barrier(connections);
         var shared = new LoadProgress(limit);
+        using var interruption = cancel.Register(shared.Stop);
         var clients = Enumerable.Range(0, connections).Select(_ => Task.Factory.StartNew(
             () => RunClient(start, shared, operation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
         var latencies = await Task.WhenAll(clients);
-        return new(Stopwatch.GetElapsedTime(shared.Started), new([.. latencies.SelectMany(ticks => ticks)]));
+        var elapsed = Stopwatch.GetElapsedTime(shared.Started);
+        cancel.ThrowIfCancellationRequested();
+        return new(elapsed, new([.. latencies.SelectMany(ticks => ticks)]));
     }
 
     private List<long> RunClient(Barrier start, LoadProgress progress, Operation operation)

@@ -35,7 +35,8 @@ internal sealed record RunFacts(IReadOnlyList<string> Lines)
         var model = (await File.ReadAllLinesAsync("/proc/cpuinfo", cancel))
             .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[^1];
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Gibibyte;
-        return $"{model ?? "unknown processor"}, {Environment.ProcessorCount} cores, {memory:0} GiB, {RuntimeInformation.OSDescription}";
+        var kernel = (await File.ReadAllTextAsync("/proc/sys/kernel/osrelease", cancel)).Trim();
+        return $"{model ?? "unknown processor"}, {Environment.ProcessorCount} cores, {memory:0} GiB, Linux {kernel}, {RuntimeInformation.OSDescription}";
     }
 
     private static async Task<string> VersionAsync(IRegistryProgram program, CancellationToken cancel)
