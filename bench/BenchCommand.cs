@@ -75,7 +75,7 @@ internal static class BenchCommand
             await File.WriteAllTextAsync(file, page, cancel);
         }
 
-        return 0;
+        return results.Count == cases.Count ? 0 : 1;
     }
 
     private static async Task<IReadOnlyList<CaseResult>> MeasureAsync(
@@ -88,7 +88,7 @@ internal static class BenchCommand
         {
             foreach (var work in cases)
             {
-                results.Add(await comparison.RunAsync(work, cancel));
+                await AddAsync(results, comparison, work, cancel);
             }
         }
         finally
@@ -97,6 +97,19 @@ internal static class BenchCommand
         }
 
         return results;
+    }
+
+    // A case that fails is missing in the table, and the exit code says so.
+    private static async Task AddAsync(List<CaseResult> results, Comparison comparison, ICase work, CancellationToken cancel)
+    {
+        try
+        {
+            results.Add(await comparison.RunAsync(work, cancel));
+        }
+        catch (CaseFailedException failure)
+        {
+            await Console.Error.WriteLineAsync($"{work.Name} failed: {failure.Message}");
+        }
     }
 
     private static int RoundsOf(ParseResult options) => options.GetValue(Quick) ? 1 : options.GetValue(Rounds);

@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using Berth.Bench.Cases;
+using Berth.Bench.Load;
 using Berth.Bench.Measuring;
 using Berth.Bench.Report;
 using Berth.Bench.Servers;
@@ -14,6 +16,7 @@ namespace Berth.Bench;
 /// <param name="progress">Told what is going on.</param>
 internal sealed class Comparison(IReadOnlyList<IRegistryProgram> programs, int rounds, string data, TextWriter progress)
 {
+    /// <exception cref="CaseFailedException">One of the servers did not do the work.</exception>
     public async Task<CaseResult> RunAsync(ICase work, CancellationToken cancel)
     {
         var readings = new RoundReadings();
@@ -24,7 +27,7 @@ internal sealed class Comparison(IReadOnlyList<IRegistryProgram> programs, int r
             {
                 await progress.WriteLineAsync($"{work.Name}: preparing {program.Name}");
                 registries.Add(await RunningRegistry.StartAsync(program, Path.Combine(data, work.Name, program.Name), cancel));
-                await work.PrepareAsync(registries[^1], cancel);
+                await Blaming(program, work.PrepareAsync(registries[^1], cancel));
             }
 
             for (var round = 0; round < rounds; round++)
@@ -51,7 +54,21 @@ internal sealed class Comparison(IReadOnlyList<IRegistryProgram> programs, int r
         foreach (var registry in round % 2 == 0 ? registries : registries.Reverse())
         {
             cancel.ThrowIfCancellationRequested();
-            readings.Add(registry.Program, await work.RoundAsync(registry, round, cancel));
+            var figures = work.RoundAsync(registry, round, cancel);
+            await Blaming(registry.Program, figures);
+            readings.Add(registry.Program, await figures);
+        }
+    }
+
+    private static async Task Blaming(IRegistryProgram program, Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception failure) when (failure is UnexpectedResponseException or IOException or SocketException)
+        {
+            throw new CaseFailedException($"{program.Name}: {failure.Message}", failure);
         }
     }
 }

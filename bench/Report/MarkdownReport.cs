@@ -47,5 +47,5 @@ internal sealed class MarkdownReport(RunFacts facts, IReadOnlyList<IRegistryProg
     };
 
     private static string Format(double value) => value.ToString(
-        value switch { >= 100 => "N0", >= 10 => "0.0", _ => "0.00" }, CultureInfo.InvariantCulture);
+        value switch { >= 100 => "N0", >= 10 => "0.0", >= 0.1 => "0.00", _ => "0.000" }, CultureInfo.InvariantCulture);
 }
