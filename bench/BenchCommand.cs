@@ -59,9 +59,10 @@ internal static class BenchCommand
     private static async Task<int> RunAsync(ParseResult options, CancellationToken cancel)
     {
         var (programs, cases) = (Programs(options), Cases(options));
-        if (cases.Count == 0 || programs.Count == 0)
+        var unknown = options.GetValue(Only)!.Except(cases.Select(work => work.Name)).ToList();
+        if (unknown.Count > 0 || programs.Count == 0)
         {
-            await Console.Error.WriteLineAsync("nothing to run: see --help for the names of the cases");
+            await Console.Error.WriteLineAsync(programs.Count == 0 ? "no program to measure" : $"no such case: {string.Join(", ", unknown)}");
             return 2;
         }
 
