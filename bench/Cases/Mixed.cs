@@ -10,10 +10,10 @@ internal sealed class Mixed(Scale scale) : ICase
 {
     private const int Clients = 8;
     private const int PushEvery = 4;
-    private const int WarmUpRound = -1;
     private const string Repository = "bench/mixed";
 
     private readonly Image[] stored = Image.Series(0, scale.Images);
+    private readonly Lazy<Image[]> warmUp = new(() => Image.Series(scale.Images, scale.PushWarmUp.Operations));
 
     public string Name => "mixed";
 
@@ -23,28 +23,29 @@ internal sealed class Mixed(Scale scale) : ICase
     {
         await new ClosedLoop(registry.EndPoint, Clients).RunAsync(LoadLimit.Of(stored.Length), (connection, index) =>
             Push.Image(connection, Repository, Stored(index), stored[index], UploadMode.OnePut), cancel);
-        await WorkAsync(registry, WarmUpRound, cancel);
+        await WorkAsync(registry, "warm-up", warmUp.Value, scale.PushWarmUp, cancel);
     }
 
-    public async Task<IReadOnlyList<Reading>> RoundAsync(RunningRegistry registry, int round, CancellationToken cancel) =>
-        Readings.OfOperations(await WorkAsync(registry, round, cancel), Measure.OperationsPerSecond);
+    public async Task<IReadOnlyList<Reading>> RoundAsync(RunningRegistry registry, int round, CancellationToken cancel)
+    {
+        var fresh = Image.Series((round + 1) * scale.Images + scale.PushWarmUp.Operations, scale.Images);
+        var seen = await WorkAsync(registry, $"r{round}", fresh, LoadLimit.Of(fresh.Length * PushEvery), cancel);
+        return Readings.OfOperations(seen, Measure.OperationsPerSecond);
+    }
 
     private static string Stored(int index) => $"stored-{index}";
 
-    private async Task<Observation> WorkAsync(RunningRegistry registry, int round, CancellationToken cancel)
-    {
-        var fresh = Image.Series((round - WarmUpRound + 1) * scale.Images, scale.Images);
-        return await Observation.OfAsync(registry, Clients, LoadLimit.Of(fresh.Length * PushEvery), (connection, index) =>
+    private Task<Observation> WorkAsync(RunningRegistry registry, string tags, Image[] fresh, LoadLimit limit, CancellationToken cancel) =>
+        Observation.OfAsync(registry, Clients, limit, (connection, index) =>
         {
-            var image = index / PushEvery;
             if (index % PushEvery == 0)
             {
-                Push.Image(connection, Repository, $"r{round - WarmUpRound}-{image}", fresh[image], UploadMode.OnePut);
+                Push.Image(connection, Repository, $"{tags}-{index}", fresh[index / PushEvery], UploadMode.OnePut);
             }
             else
             {
+                var image = index % stored.Length;
                 Pull.Image(connection, Repository, Stored(image), stored[image]);
             }
         }, cancel);
-    }
 }

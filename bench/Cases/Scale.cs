@@ -8,6 +8,7 @@ internal sealed record Scale
     public static readonly Scale Full = new()
     {
         WarmUp = new(20_000, TimeSpan.FromSeconds(4)),
+        PushWarmUp = new(2_000, TimeSpan.FromSeconds(6)),
         Reading = LoadLimit.Of(TimeSpan.FromSeconds(3)),
         Images = 200,
         LargeBlob = 256L * 1024 * 1024,
@@ -18,6 +19,7 @@ internal sealed record Scale
     public static readonly Scale Quick = new()
     {
         WarmUp = new(5_000, TimeSpan.FromSeconds(1)),
+        PushWarmUp = new(200, TimeSpan.FromSeconds(2)),
         Reading = LoadLimit.Of(TimeSpan.FromSeconds(1)),
         Images = 50,
         LargeBlob = 32L * 1024 * 1024,
@@ -28,10 +30,13 @@ internal sealed record Scale
     /// <summary>Of small reads, before the first round: the just-in-time compiler needs some thousand requests.</summary>
     public required LoadLimit WarmUp { get; init; }
 
+    /// <summary>Of pushes of small images, before the first round, for the same reason.</summary>
+    public required LoadLimit PushWarmUp { get; init; }
+
     /// <summary>Of small reads, each round.</summary>
     public required LoadLimit Reading { get; init; }
 
-    /// <summary>Small images pushed each round, and as many again before the first.</summary>
+    /// <summary>Small images pushed each round.</summary>
     public required int Images { get; init; }
 
     /// <summary>Bytes of a large blob.</summary>

@@ -9,8 +9,10 @@ namespace Berth.Bench.Cases;
 internal sealed class SmallPush(string name, UploadMode mode, Scale scale) : ICase
 {
     private const int Clients = 8;
-    private const int WarmUpRounds = 3;
+    private const string WarmUp = "warm-up";
     private const string Repository = "bench/small";
+
+    private readonly Lazy<Image[]> warmUp = new(() => Image.Series(0, scale.PushWarmUp.Operations));
 
     public string Name => name;
 
@@ -19,30 +21,26 @@ internal sealed class SmallPush(string name, UploadMode mode, Scale scale) : ICa
 
     public async Task PrepareAsync(RunningRegistry registry, CancellationToken cancel)
     {
-        for (var round = -WarmUpRounds; round < 0; round++)
-        {
-            await PushAsync(registry, round, cancel);
-        }
-
+        await PushAsync(registry, WarmUp, warmUp.Value, scale.PushWarmUp, cancel);
         using var connection = new HttpConnection(registry.EndPoint);
-        foreach (var (index, image) in Images(-1).Index())
-        {
-            Pull.Verify(connection, $"/v2/{Repository}/manifests/{Tag(-1, index)}", image.Manifest.Digest);
-            Pull.Verify(connection, $"/v2/{Repository}/blobs/{image.Layer.Digest}", image.Layer.Digest);
-        }
+        Pull.Verify(connection, $"/v2/{Repository}/manifests/{WarmUp}-0", warmUp.Value[0].Manifest.Digest);
+        Pull.Verify(connection, $"/v2/{Repository}/blobs/{warmUp.Value[0].Layer.Digest}", warmUp.Value[0].Layer.Digest);
     }
 
-    public async Task<IReadOnlyList<Reading>> RoundAsync(RunningRegistry registry, int round, CancellationToken cancel) =>
-        Readings.OfOperations(await PushAsync(registry, round, cancel), Measure.ImagesPerSecond);
-
-    private static string Tag(int round, int index) => $"r{round + WarmUpRounds}-{index}";
-
-    private Image[] Images(int round) => Image.Series((round + WarmUpRounds) * scale.Images, scale.Images);
-
-    private async Task<Observation> PushAsync(RunningRegistry registry, int round, CancellationToken cancel)
+    public async Task<IReadOnlyList<Reading>> RoundAsync(RunningRegistry registry, int round, CancellationToken cancel)
     {
-        var images = Images(round);
-        return await Observation.OfAsync(registry, Clients, LoadLimit.Of(images.Length), (connection, index) =>
-            Push.Image(connection, Repository, Tag(round, index), images[index], mode), cancel);
+        var images = Image.Series(scale.PushWarmUp.Operations + round * scale.Images, scale.Images);
+        var seen = await PushAsync(registry, $"r{round}", images, LoadLimit.Of(images.Length), cancel);
+        using var connection = new HttpConnection(registry.EndPoint);
+        foreach (var (index, image) in images.Index())
+        {
+            Pull.ExpectStored(connection, $"/v2/{Repository}/manifests/r{round}-{index}", image.Manifest.Bytes.Length);
+        }
+
+        return Readings.OfOperations(seen, Measure.ImagesPerSecond);
     }
+
+    private Task<Observation> PushAsync(RunningRegistry registry, string tags, Image[] images, LoadLimit limit, CancellationToken cancel) =>
+        Observation.OfAsync(registry, Clients, limit, (connection, index) =>
+            Push.Image(connection, Repository, $"{tags}-{index}", images[index], mode), cancel);
 }
