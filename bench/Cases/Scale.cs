@@ -7,7 +7,7 @@ internal sealed record Scale
 {
     public static readonly Scale Full = new()
     {
-        WarmUp = new(20_000, TimeSpan.FromSeconds(4)),
+        WarmUp = new(40_000, TimeSpan.FromSeconds(6)),
         PushWarmUp = new(2_000, TimeSpan.FromSeconds(6)),
         Reading = LoadLimit.Of(TimeSpan.FromSeconds(3)),
         Images = 200,
