@@ -8,7 +8,7 @@ internal sealed record Scale
     public static readonly Scale Full = new()
     {
         WarmUp = new(40_000, TimeSpan.FromSeconds(6)),
-        PushWarmUp = new(2_000, TimeSpan.FromSeconds(6)),
+        PushWarmUp = new(8_000, TimeSpan.FromSeconds(20)),
         Reading = LoadLimit.Of(TimeSpan.FromSeconds(3)),
         Images = 200,
         LargeBlob = 256L * 1024 * 1024,
