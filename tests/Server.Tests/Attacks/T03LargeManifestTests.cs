@@ -1,4 +1,3 @@
-using System.Text;
 using Berth.Server.Tests.Hosting;
 using Berth.Server.Tests.Wire;
 
@@ -51,12 +50,25 @@ public abstract class T03LargeManifestTests(RegistryHost host)
         (await connection.ReadAsync()).IsError(413, "MANIFEST_INVALID");
     }
 
+    [Fact(DisplayName = "T3 who sent too much hears so and keeps the connection")]
+    public async Task ConnectionStays()
+    {
+        await using var connection = await host.ConnectAsync();
+        await connection.SendHeadAsync($"PUT {host.NewRepository().Manifest("1")} HTTP/1.1", "Host: registry", "Transfer-Encoding: chunked");
+        await connection.SendAsync([.. "400001\r\n"u8, .. new byte[Limit + 1], .. "\r\n0\r\n\r\n"u8]);
+        (await connection.ReadAsync()).IsError(413, "MANIFEST_INVALID");
+
+        await connection.SendHeadAsync("GET /v2/ HTTP/1.1", "Host: registry");
+
+        (await connection.ReadAsync()).Is(200);
+    }
+
     [Fact(DisplayName = "T3 chunks without an end are refused at the limit")]
     public async Task EndlessChunks()
     {
         await using var connection = await host.ConnectAsync();
         await connection.SendHeadAsync($"PUT {host.NewRepository().Manifest("1")} HTTP/1.1", "Host: registry", "Transfer-Encoding: chunked");
-        byte[] chunk = [.. Encoding.ASCII.GetBytes("100000\r\n"), .. new byte[0x100000], .. Encoding.ASCII.GetBytes("\r\n")];
+        byte[] chunk = [.. "100000\r\n"u8, .. new byte[0x100000], .. "\r\n"u8];
         for (var sent = 0; sent <= Limit; sent += 0x100000)
         {
             await connection.SendAsync(chunk);

@@ -6,6 +6,10 @@ namespace Berth.Server.Tests.Hosting;
 /// <summary>Rows in SQLite, bytes in files.</summary>
 public class EmbeddedHost : RegistryHost
 {
+    /// <summary>Its file becomes the device that never has any room.</summary>
+    public override void FillUp(string location) => File.CreateSymbolicLink(
+        Path.Combine(Data, "storage", "_berth", "uploads", location[(location.LastIndexOf('/') + 1)..]), "/dev/full");
+
     protected override ServeOptions Configure(string data) => new()
     {
         Listen = [new("http://127.0.0.1:0")],

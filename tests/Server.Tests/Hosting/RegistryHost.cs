@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Berth.Core.Blobs;
 using Berth.Core.Metadata;
@@ -25,6 +26,8 @@ public abstract class RegistryHost : IAsyncLifetime
         Expect100ContinueTimeout = TimeSpan.FromSeconds(30),
     });
 
+    private readonly ConcurrentBag<RawConnection> connections = [];
+
     private WebApplication? application;
     private int repositories;
 
@@ -41,10 +44,18 @@ public abstract class RegistryHost : IAsyncLifetime
 
     protected abstract ServeOptions Configure(string data);
 
+    /// <summary>Leaves no room for the bytes of one upload.</summary>
+    public abstract void FillUp(string location);
+
     public async ValueTask InitializeAsync() => await StartAsync();
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var connection in connections)
+        {
+            await connection.DisposeAsync();
+        }
+
         await StopAsync();
         client.Dispose();
         folder.Dispose();
@@ -71,11 +82,13 @@ public abstract class RegistryHost : IAsyncLifetime
         return await Answer.ReadAsync(response);
     }
 
-    /// <summary>The response as soon as its headers are there.</summary>
-    public Task<HttpResponseMessage> BeginAsync(HttpRequestMessage message) =>
-        client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-
-    public Task<RawConnection> ConnectAsync() => RawConnection.OpenAsync(Url);
+    /// <summary>A connection that stays open as long as the host, unless the test closes it.</summary>
+    public async Task<RawConnection> ConnectAsync()
+    {
+        var connection = await RawConnection.OpenAsync(Url);
+        connections.Add(connection);
+        return connection;
+    }
 
     /// <summary>All that the registry remembers: what a refused request must leave as it was.</summary>
     public Task<IReadOnlyList<string>> StateAsync() =>

@@ -233,6 +233,21 @@ public abstract class BlobUploadTests(RegistryHost host)
         answer.IsError(415, "UNSUPPORTED");
     }
 
+    [Fact]
+    public async Task Who_meets_a_full_disk_hears_so_and_keeps_the_connection()
+    {
+        var location = await host.NewRepository().StartUploadAsync();
+        host.FillUp(location);
+        await using var connection = await host.ConnectAsync();
+        await connection.SendHeadAsync($"PATCH {location} HTTP/1.1", "Host: registry", "Content-Length: 900000");
+        await connection.SendAsync(new byte[900_000]);
+        (await connection.ReadAsync()).IsError(507, "UNKNOWN");
+
+        await connection.SendHeadAsync("GET /v2/ HTTP/1.1", "Host: registry");
+
+        (await connection.ReadAsync()).Is(200);
+    }
+
     public sealed class Embedded(EmbeddedHost host) : BlobUploadTests(host), IClassFixture<EmbeddedHost>;
 
     private static (byte[] Content, string Digest) Make(int size, string algorithm)

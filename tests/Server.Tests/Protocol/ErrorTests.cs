@@ -78,12 +78,10 @@ public abstract class ErrorTests(RegistryHost host)
         return Call.Patch(location).Sending(Bytes.Unique(9));
     }
 
-    /// <summary>An upload whose file is a device that has never any room.</summary>
     private static async Task<Call> FullAsync(TestRepository repository)
     {
         var location = await repository.StartUploadAsync();
-        var id = location[(location.LastIndexOf('/') + 1)..];
-        File.CreateSymbolicLink(Path.Combine(repository.Host.Data, "storage", "_berth", "uploads", id), "/dev/full");
+        repository.Host.FillUp(location);
         return Call.Patch(location).Sending(Bytes.Unique(9));
     }
 }

@@ -72,7 +72,7 @@ public abstract class ReferrersTests(RegistryHost host)
         var answer = await host.UnchangedAsync(() => host.SendAsync(Call.Get(repository.Referrers(subject))));
 
         answer.Is(200).Has("Content-Type", Documents.OciIndex).HasNo("OCI-Filters-Applied").HasNo("Link");
-        Assert.Equal($$"""{"schemaVersion":2,"mediaType":"{{Documents.OciIndex}}","manifests":[]}""", answer.Text);
+        Assert.True(JsonNode.DeepEquals(Documents.Index(), JsonNode.Parse(answer.Body)), answer.Text);
     }
 
     [Fact]

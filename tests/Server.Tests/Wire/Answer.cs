@@ -12,6 +12,8 @@ public sealed partial record Answer(int Status, IReadOnlyDictionary<string, stri
 
     public JsonElement Json => JsonElement.Parse(Body);
 
+    public override string ToString() => $"{Status} {string.Join(", ", Headers.Select(header => $"{header.Key}: {header.Value}"))} {Text}";
+
     /// <summary>A header's value, or nothing.</summary>
     public string this[string header] => Headers.GetValueOrDefault(header, "");
 

@@ -11,6 +11,7 @@ public sealed class RawConnection : IAsyncDisposable
 
     private readonly Socket socket;
     private readonly BufferedStream stream;
+    private bool gone;
 
     private RawConnection(Socket socket) => (this.socket, stream) = (socket, new(new NetworkStream(socket, ownsSocket: true)));
 
@@ -77,15 +78,15 @@ public sealed class RawConnection : IAsyncDisposable
     public void EndSending() => socket.Shutdown(SocketShutdown.Send);
 
     /// <summary>Breaks off as a cable does.</summary>
-    public void Reset()
-    {
-        socket.LingerState = new(enable: true, seconds: 0);
-        socket.Close();
-    }
-
     public ValueTask DisposeAsync()
     {
-        Reset();
+        if (!gone)
+        {
+            gone = true;
+            socket.LingerState = new(enable: true, seconds: 0);
+            socket.Close();
+        }
+
         return ValueTask.CompletedTask;
     }
 
