@@ -55,6 +55,24 @@ public abstract class T05PageTests(RegistryHost host)
         }
     }
 
+    [Fact(DisplayName = "T5 a page has at most ten thousand entries, whatever size is asked for, and says where the rest is")]
+    public async Task Bounded()
+    {
+        var repository = host.NewRepository();
+        await repository.PushBlobAsync(Documents.Config);
+        var image = Documents.Image();
+        foreach (var some in Enumerable.Range(0, 10_001).Chunk(700))
+        {
+            var tags = string.Join('&', some.Select(number => $"tag={number:x}"));
+            (await host.SendAsync(Call.Put($"{repository.Manifest(Documents.DigestOf(image))}?{tags}").Sending(image))).Is(201);
+        }
+
+        var page = await host.SendAsync(Call.Get($"{repository.Tags}?n=2147483647"));
+
+        Assert.Equal(10_000, page.Is(200).Json.GetProperty("tags").GetArrayLength());
+        Assert.StartsWith($"<{repository.Tags}?n=10000&last=", page["Link"], StringComparison.Ordinal);
+    }
+
     [Theory(DisplayName = "T5 any bytes may stand where a page begins")]
     [InlineData("%FF%FE", 200)]
     [InlineData("%C3%28", 200)]
