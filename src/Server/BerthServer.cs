@@ -64,6 +64,7 @@ public static class BerthServer
 
         var application = builder.Build();
         application.UseMiddleware<RequestLog>();
+        application.UseMiddleware<PathAsSent>();
         application.UseMiddleware<OciErrorWriter>();
         application.UseMiddleware<RepositoryPath>();
         application.UseRouting();

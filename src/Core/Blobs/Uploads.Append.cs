@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using Berth.Core.Repositories;
 
@@ -148,18 +149,30 @@ public sealed partial class Uploads
                 return exception;
             }
 
-            if (!read.Buffer.IsEmpty)
+            try
             {
-                staged.Append(read.Buffer);
-                hash.Append(read.Buffer);
+                Take(read.Buffer, staged, hash);
                 body.Taken += read.Buffer.Length;
             }
+            finally
+            {
+                // Also when the disk is full: a read that is not finished costs the client its connection, and with it perhaps the answer.
+                body.Reader.AdvanceTo(read.Buffer.End);
+            }
 
-            body.Reader.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
             {
                 return null;
             }
+        }
+    }
+
+    private static void Take(in ReadOnlySequence<byte> bytes, IStagedBlob staged, UploadHash hash)
+    {
+        if (!bytes.IsEmpty)
+        {
+            staged.Append(bytes);
+            hash.Append(bytes);
         }
     }
 }

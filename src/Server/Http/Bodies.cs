@@ -63,6 +63,8 @@ internal static class Bodies
             var read = await reader.ReadAsync(http.RequestAborted);
             if (read.Buffer.Length > limit)
             {
+                // A read that is not finished costs the client its connection, and with it perhaps the answer.
+                reader.AdvanceTo(read.Buffer.End);
                 throw TooLarge(limit);
             }
 
