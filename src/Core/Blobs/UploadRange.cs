@@ -37,7 +37,14 @@ public readonly record struct UploadRange
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{First}-{Last}");
 
-    /// <summary>long.MaxValue itself is refused, so that a length is always a number.</summary>
-    private static bool TryParseOffset(ReadOnlySpan<char> text, out long offset) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out offset) && offset < long.MaxValue;
+    /// <summary>
+    /// long.MaxValue itself is refused, so that a length is always a number; and so are the NULs that .NET lets follow one.
+    /// </summary>
+    private static bool TryParseOffset(ReadOnlySpan<char> text, out long offset)
+    {
+        offset = 0;
+        return !text.ContainsAnyExceptInRange('0', '9')
+            && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out offset)
+            && offset < long.MaxValue;
+    }
 }

@@ -53,11 +53,34 @@ internal sealed class ManifestReader(ReadOnlyMemory<byte> content)
 
         try
         {
+            RefuseHalfSurrogatePairs();
             return JsonDocument.Parse(content, Strict);
         }
         catch (JsonException exception)
         {
-            throw Invalid($"the manifest is not a single JSON document without repeated keys: {exception.Message}", exception);
+            throw Invalid($"the manifest is not a single JSON document without repeated keys: {Printable.Of(exception.Message)}", exception);
+        }
+    }
+
+    /// <summary>One reader replaces half a pair, another keeps it, a third fails. Only an escape can hold it: UTF-8 itself has none.</summary>
+    private void RefuseHalfSurrogatePairs()
+    {
+        if (content.Span.IndexOf("\\u"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(content.Span);
+        while (reader.Read())
+        {
+            try
+            {
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped ? reader.GetString() : null;
+            }
+            catch (InvalidOperationException exception)
+            {
+                throw Invalid("the manifest has half of a surrogate pair in a string", exception);
+            }
         }
     }
 
@@ -251,13 +274,16 @@ internal sealed class ManifestReader(ReadOnlyMemory<byte> content)
         {
             foreach (var key in known)
             {
-                if (key.Equals(property.Name, StringComparison.OrdinalIgnoreCase) && key != property.Name)
+                if (key.Equals(Fold(property.Name), StringComparison.OrdinalIgnoreCase) && key != property.Name)
                 {
                     throw Invalid($"{place} has '{Printable.Of(property.Name)}', which some readers take for '{key}'");
                 }
             }
         }
     }
+
+    /// <summary>Unicode folds these two letters into ASCII's s and k, and so do Go's readers; an ordinal comparison does not.</summary>
+    private static string Fold(string name) => name.Replace('\u017F', 's').Replace('\u212A', 'k');
 
     private static string? OptionalString(JsonElement element, string key, string place) => !Has(element, key)
         ? null
