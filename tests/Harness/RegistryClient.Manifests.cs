@@ -6,11 +6,11 @@ public sealed partial class RegistryClient
 {
     /// <param name="reference">A tag or a digest.</param>
     public Task<RegistryReply> HeadManifestAsync(string repository, string reference, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Head, $"/v2/{repository}/manifests/{reference}", null, cancel);
+        AskManifestAsync(HttpMethod.Head, repository, reference, cancel);
 
     /// <param name="reference">A tag or a digest.</param>
     public Task<RegistryReply> GetManifestAsync(string repository, string reference, CancellationToken cancel = default) =>
-        SendAsync(HttpMethod.Get, $"/v2/{repository}/manifests/{reference}", null, cancel);
+        AskManifestAsync(HttpMethod.Get, repository, reference, cancel);
 
     /// <param name="reference">A tag or a digest.</param>
     /// <param name="tags">Further tags in the same request, as <c>tag=</c> parameters.</param>
@@ -53,6 +53,14 @@ public sealed partial class RegistryClient
         }
 
         return tags;
+    }
+
+    // Some registries hide an OCI manifest from a client that does not name its type.
+    private async Task<RegistryReply> AskManifestAsync(HttpMethod method, string repository, string reference, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(method, $"/v2/{repository}/manifests/{reference}");
+        request.Headers.Add("Accept", [ManifestContent.ImageType, ManifestContent.IndexType, "*/*"]);
+        return await SendAsync(request, cancel);
     }
 
     private static string? NextPage(string? link) => link is null ? null : link[(link.IndexOf('<', StringComparison.Ordinal) + 1)..link.IndexOf('>', StringComparison.Ordinal)];

@@ -6,27 +6,56 @@ namespace Berth.Soak.Audit;
 /// Judges what an audit saw when some operations were never answered: each of them may have happened or not, but the same for everything
 /// that it would have changed. So there must be one choice of happened and not that explains all that was seen.
 /// </summary>
-internal static class Doubt
+public static class Doubt
 {
     /// <summary>What is wrong; null when all is explained.</summary>
     public static string? Explain(IReadOnlyDictionary<Register, string?> observed)
     {
-        var doubtful = observed.Keys.Where(register => register.InDoubt.Any()).ToList();
-        var certain = observed.Keys.Except(doubtful).FirstOrDefault(register => !register.Allows(observed[register], new HashSet<Operation>()));
-        if (certain is not null)
+        foreach (var group in Groups(observed.Keys))
         {
-            return Tell(certain, observed);
+            if (!Choices(group).Any(happened => group.All(register => register.Allows(observed[register], happened))))
+            {
+                var seen = group.Select(register => $"{register} is {observed[register] ?? "absent"}; {register.History()}");
+                return $"nothing that clients asked for leads to this:\n  {string.Join("\n  ", seen)}";
+            }
         }
 
-        var operations = doubtful.SelectMany(register => register.InDoubt).Distinct().ToList();
-        var explained = Choices(operations).Any(happened => doubtful.All(register => register.Allows(observed[register], happened)));
-        return explained ? null : $"no choice of happened and not explains all of:\n  {string.Join("\n  ", doubtful.Select(register => Tell(register, observed)))}";
+        return null;
     }
 
-    // As many unanswered operations as clients at most: small enough to try all.
-    private static IEnumerable<HashSet<Operation>> Choices(List<Operation> operations) =>
-        Enumerable.Range(0, 1 << operations.Count).Select(choice => operations.Where((_, i) => (choice & (1 << i)) != 0).ToHashSet());
+    // Registers that unanswered operations tie together; every other register stands alone.
+    private static IEnumerable<List<Register>> Groups(IEnumerable<Register> registers)
+    {
+        var groups = new List<(HashSet<Operation> Operations, List<Register> Registers)>();
+        foreach (var register in registers)
+        {
+            var (operations, members) = (register.InDoubt.ToHashSet(), new List<Register> { register });
+            foreach (var tied in groups.Where(group => group.Operations.Overlaps(operations)).ToList())
+            {
+                groups.Remove(tied);
+                operations.UnionWith(tied.Operations);
+                members.AddRange(tied.Registers);
+            }
 
-    private static string Tell(Register register, IReadOnlyDictionary<Register, string?> observed) =>
-        $"{register} is {observed[register] ?? "absent"}; {register.History()}";
+            if (operations.Count == 0)
+            {
+                yield return members;
+                continue;
+            }
+
+            groups.Add((operations, members));
+        }
+
+        foreach (var (_, members) in groups)
+        {
+            yield return members;
+        }
+    }
+
+    // As many unanswered operations as clients at most: few enough to try all.
+    private static IEnumerable<HashSet<Operation>> Choices(List<Register> group)
+    {
+        var operations = group.SelectMany(register => register.InDoubt).Distinct().ToList();
+        return Enumerable.Range(0, 1 << operations.Count).Select(choice => operations.Where((_, i) => (choice & (1 << i)) != 0).ToHashSet());
+    }
 }

@@ -6,7 +6,7 @@ namespace Berth.Soak.Model;
 
 /// <summary>An upload session: the number of bytes that it holds, or absent once it was completed or cancelled.</summary>
 /// <param name="location">Path and query where the session continues.</param>
-public sealed class UploadRegister(RepositoryModel repository, BlobContent content, string location) : Register($"upload {location} of {content.Digest}")
+public sealed class UploadRegister(RepositoryModel repository, BlobContent content, string location) : Register($"upload {location.Split('?')[0]} of {content.Digest}")
 {
     private string current = location;
 
