@@ -1,0 +1,83 @@
+using Berth.Harness;
+
+namespace Berth.Durability.Tests.PowerCut;
+
+/// <summary>Every kind of change, one request after the other over one connection, each request named in the order of its answer.</summary>
+internal sealed class PushStep
+{
+    private const string Here = "cut/here";
+    private const string There = "cut/there";
+
+    private readonly RegistryClient registry;
+    private readonly List<string> steps;
+    private readonly CancellationToken cancel;
+
+    private PushStep(RegistryClient registry, List<string> steps, CancellationToken cancel) => (this.registry, this.steps, this.cancel) = (registry, steps, cancel);
+
+    public static Task RunAllAsync(RegistryClient registry, List<string> steps, CancellationToken cancel) => new PushStep(registry, steps, cancel).RunAsync();
+
+    private async Task RunAsync()
+    {
+        var (config, layer, chunked, spare) = (Content(1, 500), Content(2, 100_000), Content(3, 300_000), Content(4, 1000));
+        await DoAsync("POST of a whole blob", registry.PostBlobAsync(Here, config.Digest, config.Bytes, cancel));
+        await PutAsync(layer);
+        await PatchAsync(chunked, 100_000);
+        await DoAsync("POST of another whole blob", registry.PostBlobAsync(Here, spare.Digest, spare.Bytes, cancel));
+        await DoAsync("POST of a blob that is there", registry.PostBlobAsync(Here, spare.Digest, spare.Bytes, cancel));
+        await DoAsync("mount", registry.MountBlobAsync(There, spare.Digest, Here, cancel));
+        await DoAsync("DELETE of a blob", registry.DeleteBlobAsync(Here, spare.Digest, cancel));
+        var upload = await DoAsync("POST for an upload to cancel", registry.StartUploadAsync(Here, cancel));
+        upload = await DoAsync("PATCH of an upload to cancel", registry.AppendAsync(upload.Location!, 0, spare.Bytes, cancel));
+        await DoAsync("DELETE of an upload", registry.CancelUploadAsync(upload.Location!, cancel));
+        await TagAndDeleteAsync(
+            ManifestContent.Image(config.As(ManifestContent.ConfigType), [layer.As(ManifestContent.LayerType)]),
+            ManifestContent.Image(config.As(ManifestContent.ConfigType), [chunked.As(ManifestContent.LayerType)]));
+    }
+
+    private async Task PutAsync(Blob blob)
+    {
+        var upload = await DoAsync("POST for an upload", registry.StartUploadAsync(Here, cancel));
+        await DoAsync("PUT of a whole blob", registry.CompleteUploadAsync(upload.Location!, blob.Digest, blob.Bytes, cancel));
+    }
+
+    private async Task PatchAsync(Blob blob, int chunk)
+    {
+        var upload = await DoAsync("POST for an upload in chunks", registry.StartUploadAsync(Here, cancel));
+        for (var offset = 0; offset < blob.Bytes.Length; offset += chunk)
+        {
+            upload = await DoAsync($"PATCH at {offset}", registry.AppendAsync(upload.Location!, offset, blob.Bytes.AsMemory(offset, chunk), cancel));
+        }
+
+        await DoAsync("PUT after the chunks", registry.CompleteUploadAsync(upload.Location!, blob.Digest, default, cancel));
+    }
+
+    private async Task TagAndDeleteAsync(ManifestContent first, ManifestContent second)
+    {
+        await DoAsync("PUT of a manifest with a tag", registry.PutManifestAsync(Here, "v1", first, cancel: cancel));
+        await DoAsync("PUT of a manifest by digest", registry.PutManifestAsync(Here, second.Digest, second, cancel: cancel));
+        await DoAsync("move of a tag", registry.PutManifestAsync(Here, "v1", second, cancel: cancel));
+        await DoAsync("PUT of an index", registry.PutManifestAsync(Here, "all", ManifestContent.Index([first.Descriptor, second.Descriptor]), cancel: cancel));
+        await DoAsync("DELETE of a tag", registry.DeleteManifestAsync(Here, "all", cancel));
+        await DoAsync("DELETE of a manifest with its tag", registry.DeleteManifestAsync(Here, ManifestContent.Index([first.Descriptor, second.Descriptor]).Digest, cancel));
+    }
+
+    private async Task<RegistryReply> DoAsync(string step, Task<RegistryReply> answer)
+    {
+        var reply = await answer;
+        Assert.True(reply.Succeeded, $"{step} answers {reply}");
+        steps.Add(step);
+        return reply;
+    }
+
+    private static Blob Content(int seed, int size)
+    {
+        var bytes = new byte[size];
+        new Random(seed).NextBytes(bytes);
+        return new(ContentDigest.Sha256(bytes), bytes);
+    }
+
+    private sealed record Blob(string Digest, byte[] Bytes)
+    {
+        public Descriptor As(string mediaType) => new(mediaType, Digest, Bytes.Length);
+    }
+}
