@@ -5,20 +5,20 @@ namespace Berth.Durability.Tests.PowerCut;
 /// not flushed and lets a flush clear only what had ended before the flush began.
 /// </summary>
 /// <remarks>
-/// Beyond the answers it holds the order: the bytes of a file are flushed before it is renamed, and nothing outside the database is
-/// unflushed when the database writes its log, so that no row can survive what it stands for.
+/// Beyond the answers it holds the order: the bytes of a file are flushed before it gets its last name, nothing outside the database is
+/// unflushed when the database writes its log, and nothing gets its last name after that: no row can survive what it stands for.
 /// </remarks>
 internal sealed class PowerCutAudit
 {
     private readonly string root;
     private readonly IReadOnlyList<string> steps;
-    private readonly HashSet<string> folders;
     private readonly HashSet<string> names = [];
     private readonly List<Loss> losses = [];
     private readonly List<string> faults = [];
     private int answers;
+    private SystemCall? logged;
 
-    private PowerCutAudit(string root, IReadOnlyList<string> steps) => (this.root, this.steps, folders) = (root, steps, [root]);
+    private PowerCutAudit(string root, IReadOnlyList<string> steps) => (this.root, this.steps) = (root, steps);
 
     /// <summary>Audits one trace.</summary>
     /// <param name="root">The data directory; it was empty when the trace began.</param>
@@ -63,8 +63,8 @@ internal sealed class PowerCutAudit
             case "mmap" when call.Arguments.Contains("MAP_SHARED", StringComparison.Ordinal) && call.Arguments.Contains("PROT_WRITE", StringComparison.Ordinal):
                 Map(call);
                 break;
-            case "rename" or "renameat" or "renameat2" when Inside(call.Paths[0]):
-                RequireFlushed(call.Paths[0], call);
+            case "rename" or "renameat" or "renameat2" or "link" or "linkat" when Inside(call.Paths[0]):
+                RequireOrder(call.Paths[0], call);
                 break;
         }
     }
@@ -77,7 +77,6 @@ internal sealed class PowerCutAudit
                 Open(call.Opened!, call);
                 break;
             case "mkdir" or "mkdirat" when Inside(call.Paths[0]):
-                folders.Add(call.Paths[0]);
                 Enter(call.Paths[0], call);
                 break;
             case "link" or "linkat" when Inside(call.Paths[1]):
@@ -110,6 +109,7 @@ internal sealed class PowerCutAudit
 
         var step = answers < steps.Count ? steps[answers] : "an answer that nobody waits for";
         answers++;
+        logged = null;
         Blame($"{step}: a power cut at its answer (line {call.Begun}) takes back", losses);
     }
 
@@ -117,6 +117,7 @@ internal sealed class PowerCutAudit
     {
         if (path.EndsWith("-wal", StringComparison.Ordinal))
         {
+            logged ??= call;
             Blame($"the database writes its log (line {call.Begun}) before these are flushed:", losses.Where(loss => !IsDatabase(loss.Path)));
         }
 
@@ -133,8 +134,14 @@ internal sealed class PowerCutAudit
         }
     }
 
-    private void RequireFlushed(string path, SystemCall call) =>
+    private void RequireOrder(string path, SystemCall call)
+    {
         Blame($"line {call.Begun} renames {path} before it is flushed:", losses.Where(loss => loss.Kind == LossKind.Bytes && loss.Path == path));
+        if (logged is not null)
+        {
+            faults.Add($"line {call.Begun} renames {path} after the database has written its log (line {logged.Begun}) and before the answer");
+        }
+    }
 
     private void Open(string path, SystemCall call)
     {
@@ -165,14 +172,13 @@ internal sealed class PowerCutAudit
     private void Remove(string path, SystemCall call)
     {
         names.Remove(path);
-        folders.Remove(path);
         losses.RemoveAll(loss => loss.Path == path);
         losses.Add(new(LossKind.Removal, path, call));
     }
 
-    private void Flush(string path, SystemCall call) => losses.RemoveAll(loss => loss.Cause.Ended < call.Begun && (folders.Contains(path)
-        ? loss.Kind != LossKind.Bytes && Path.GetDirectoryName(loss.Path) == path
-        : loss.Kind == LossKind.Bytes && loss.Path == path));
+    // A folder has no bytes and a file no names: one flush clears whichever of the two the path has.
+    private void Flush(string path, SystemCall call) => losses.RemoveAll(loss => loss.Cause.Ended < call.Begun
+        && (loss.Kind == LossKind.Bytes ? loss.Path == path : Path.GetDirectoryName(loss.Path) == path));
 
     private static bool IsDatabase(string path) => path.EndsWith(".db", StringComparison.Ordinal) || path.Contains(".db-", StringComparison.Ordinal);
 
