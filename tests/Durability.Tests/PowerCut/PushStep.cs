@@ -18,7 +18,8 @@ internal sealed class PushStep
 
     private async Task RunAsync()
     {
-        var (config, layer, chunked, spare) = (Content(1, 500), Content(2, 100_000), Content(3, 300_000), Content(4, 1000));
+        var (config, layer, chunked, spare) = (TestBlob.Create(1, 500), TestBlob.Create(2, 100_000), TestBlob.Create(3, 300_000), TestBlob.Create(4, 1000));
+        await DoAsync("GET of the root", registry.SendAsync(HttpMethod.Get, "/v2/", null, cancel));
         await DoAsync("POST of a whole blob", registry.PostBlobAsync(Here, config.Digest, config.Bytes, cancel));
         await PutAsync(layer);
         await PatchAsync(chunked, 100_000);
@@ -34,13 +35,13 @@ internal sealed class PushStep
             ManifestContent.Image(config.As(ManifestContent.ConfigType), [chunked.As(ManifestContent.LayerType)]));
     }
 
-    private async Task PutAsync(Blob blob)
+    private async Task PutAsync(TestBlob blob)
     {
         var upload = await DoAsync("POST for an upload", registry.StartUploadAsync(Here, cancel));
         await DoAsync("PUT of a whole blob", registry.CompleteUploadAsync(upload.Location!, blob.Digest, blob.Bytes, cancel));
     }
 
-    private async Task PatchAsync(Blob blob, int chunk)
+    private async Task PatchAsync(TestBlob blob, int chunk)
     {
         var upload = await DoAsync("POST for an upload in chunks", registry.StartUploadAsync(Here, cancel));
         for (var offset = 0; offset < blob.Bytes.Length; offset += chunk)
@@ -67,17 +68,5 @@ internal sealed class PushStep
         Assert.True(reply.Succeeded, $"{step} answers {reply}");
         steps.Add(step);
         return reply;
-    }
-
-    private static Blob Content(int seed, int size)
-    {
-        var bytes = new byte[size];
-        new Random(seed).NextBytes(bytes);
-        return new(ContentDigest.Sha256(bytes), bytes);
-    }
-
-    private sealed record Blob(string Digest, byte[] Bytes)
-    {
-        public Descriptor As(string mediaType) => new(mediaType, Digest, Bytes.Length);
     }
 }
