@@ -11,6 +11,8 @@ internal static class HarmlessLosses
             loss => loss is { Kind: LossKind.Bytes } && loss.Path.EndsWith(".db", StringComparison.Ordinal) && loss.Cause.Name == "pwrite64"),
         ("a staging file that comes back under its old name belongs to no upload and is collected at the next start",
             loss => loss is { Kind: LossKind.Removal } && loss.Path.Contains("/_berth/uploads/", StringComparison.Ordinal)),
+        ("the file that health checks write to holds nothing and is made anew",
+            loss => loss.Path.EndsWith("/_berth/probe", StringComparison.Ordinal)),
     ];
 
     public static bool Contains(Loss loss) => Rules.Any(rule => rule.Applies(loss));

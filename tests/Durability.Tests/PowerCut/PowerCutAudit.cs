@@ -12,7 +12,7 @@ internal sealed class PowerCutAudit
 {
     private readonly string root;
     private readonly IReadOnlyList<string> steps;
-    private readonly HashSet<string> names = [];
+    private readonly HashSet<string> files = [];
     private readonly List<Loss> losses = [];
     private readonly List<string> faults = [];
     private int answers;
@@ -145,7 +145,7 @@ internal sealed class PowerCutAudit
 
     private void Open(string path, SystemCall call)
     {
-        if ((call.Name == "creat" || call.Arguments.Contains("O_CREAT", StringComparison.Ordinal)) && !names.Contains(path) && path != root)
+        if ((call.Name == "creat" || call.Arguments.Contains("O_CREAT", StringComparison.Ordinal)) && !files.Contains(path) && path != root)
         {
             Enter(path, call);
         }
@@ -157,7 +157,11 @@ internal sealed class PowerCutAudit
 
     private void Enter(string path, SystemCall call)
     {
-        names.Add(path);
+        if (call.Name is not ("mkdir" or "mkdirat"))
+        {
+            files.Add(path);
+        }
+
         losses.Add(new(LossKind.Entry, path, call));
     }
 
@@ -171,7 +175,7 @@ internal sealed class PowerCutAudit
 
     private void Remove(string path, SystemCall call)
     {
-        names.Remove(path);
+        files.Remove(path);
         losses.RemoveAll(loss => loss.Path == path);
         losses.Add(new(LossKind.Removal, path, call));
     }
@@ -182,9 +186,13 @@ internal sealed class PowerCutAudit
 
     private static bool IsDatabase(string path) => path.EndsWith(".db", StringComparison.Ordinal) || path.Contains(".db-", StringComparison.Ordinal);
 
+    // Lost and made again at the next need, as long as there is nothing in it to lose.
+    private bool IsEmptyFolder(Loss loss) => loss.Cause.Name is "mkdir" or "mkdirat"
+        && !files.Any(file => file.StartsWith(loss.Path + "/", StringComparison.Ordinal) && !HarmlessLosses.Contains(loss with { Path = file }));
+
     private void Blame(string what, IEnumerable<Loss> candidates)
     {
-        var harmful = candidates.Where(loss => !HarmlessLosses.Contains(loss)).DistinctBy(loss => (loss.Kind, loss.Path)).ToList();
+        var harmful = candidates.Where(loss => !HarmlessLosses.Contains(loss) && !IsEmptyFolder(loss)).DistinctBy(loss => (loss.Kind, loss.Path)).ToList();
         if (harmful.Count > 0)
         {
             faults.Add($"{what} {string.Join(", ", harmful)}");

@@ -35,7 +35,8 @@ public sealed class PowerCutAuditTests
             .. WholePush[3..],
         ] },
         { "a file mapped for writing", "cannot be traced", ["""10 mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, 7</d/b/data>, 0) = 0x7f00""", .. WholePush] },
-        { "a file made at the side", "entry of /d/side", ["""10 mkdir("/d/side", 0777) = 0""", .. WholePush] },
+        { "a file made at the side", "entry of /d/side", ["""10 openat(AT_FDCWD</>, "/d/side", O_RDWR|O_CREAT, 0666) = 7</d/side>""", .. WholePush] },
+        { "a folder whose name is not flushed", "entry of /d/b (mkdir", ["""10 mkdir("/d/b", 0777) = 0""", .. WholePush] },
         { "an answer too few", "holds 0 answers", WholePush[..8] },
     };
 
@@ -55,6 +56,9 @@ public sealed class PowerCutAuditTests
         """13 <... fdatasync resumed>)        = 0""",
         WholePush[8],
     ]));
+
+    [Fact(DisplayName = "An empty folder may be lost")]
+    public void An_empty_folder_may_be_lost() => Assert.Empty(Audit(["""10 mkdir("/d/side", 0777) = 0""", .. WholePush]));
 
     [Theory(DisplayName = "A push is blamed for")]
     [MemberData(nameof(Broken))]

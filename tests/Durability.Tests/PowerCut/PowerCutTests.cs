@@ -9,18 +9,22 @@ public sealed class PowerCutTests
     {
         var cancel = TestContext.Current.CancellationToken;
         using var folder = new TemporaryFolder();
-        var (data, trace) = (folder.Create("data"), Path.Combine(folder.Path, "trace"));
-        var steps = new List<string>();
-        int process;
-        await using (var berth = await TracedBerth.StartAsync(data, trace, cancel))
-        {
-            process = berth.Id;
-            using var registry = new RegistryClient(berth.Url, connections: 1);
-            await PushStep.RunAllAsync(registry, steps, cancel);
-            Assert.Equal(0, await berth.StopAsync());
-        }
-
-        var faults = PowerCutAudit.Run(await TracedBerth.WaitAsync(trace, process, cancel), data, steps);
+        var (data, answered) = (folder.Create("data"), new List<string>());
+        string[] trace =
+        [
+            .. await TraceAsync(data, Path.Combine(folder.Path, "first"), answered, steps => steps.RunAsync(), cancel),
+            .. await TraceAsync(data, Path.Combine(folder.Path, "second"), answered, steps => steps.RunAgainAsync(), cancel),
+        ];
+        var faults = PowerCutAudit.Run(trace, data, answered);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    private static async Task<string[]> TraceAsync(string data, string trace, List<string> answered, Func<PushSteps, Task> run, CancellationToken cancel)
+    {
+        await using var berth = await TracedBerth.StartAsync(data, trace, cancel);
+        using var registry = new RegistryClient(berth.Url, connections: 1);
+        await run(new(registry, answered, cancel));
+        Assert.Equal(0, await berth.StopAsync());
+        return await TracedBerth.WaitAsync(trace, berth.Id, cancel);
     }
 }
