@@ -23,6 +23,7 @@ public sealed class KillSoak
     private const int VerifyEvery = 10;
     private const int FullAuditEvery = 20;
     private const int SampleSize = 40;
+    private const int LastWords = 20;
 
     private readonly SoakOptions options;
     private readonly TextWriter log;
@@ -31,6 +32,7 @@ public sealed class KillSoak
     private readonly RegistryModel model = new(Repositories, TagsEach);
     private readonly FileAudit files;
     private readonly Stopwatch watch = Stopwatch.StartNew();
+    private BerthProcess? latest;
     private int kills;
     private int audits;
     private long reads;
@@ -72,11 +74,14 @@ public sealed class KillSoak
         catch (BrokenPromiseException e)
         {
             failure = e.Message;
-            await log.WriteLineAsync($"broken after kill {kills}: {failure}\nthe data directory is {data}");
+            await log.WriteLineAsync($"broken after kill {kills}: {failure}\nthe data directory is {data}\nthe last that berth said:\n{await LastWordsAsync()}");
         }
 
         return new(options, kills, model.Acknowledged, model.Refused, inDoubt, audits, reads, watch.Elapsed, failure);
     }
+
+    private async Task<string> LastWordsAsync() =>
+        latest is null ? "" : string.Join('\n', (await latest.ErrorsAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(LastWords));
 
     private async Task KillAndAuditAsync(CancellationToken cancel)
     {
@@ -102,7 +107,7 @@ public sealed class KillSoak
 
     private async Task<BerthProcess> StartAndAuditAsync(bool everything, CancellationToken cancel)
     {
-        var berth = await BerthProcess.StartAsync(data, cancel: cancel);
+        var berth = latest = await BerthProcess.StartAsync(data, cancel: cancel);
         try
         {
             using var registry = new RegistryClient(berth.Url);

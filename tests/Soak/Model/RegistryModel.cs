@@ -49,11 +49,17 @@ public sealed class RegistryModel
         }
     }
 
-    public void Acknowledge(Operation operation)
+    /// <param name="parts">What the same answer acknowledges, when a kill may part it from <paramref name="operation"/>.</param>
+    public void Acknowledge(Operation operation, params IEnumerable<Operation> parts)
     {
         lock (gate)
         {
-            operation.End(OperationState.Acknowledged, ++clock);
+            clock++;
+            foreach (var acknowledged in parts.Prepend(operation))
+            {
+                acknowledged.End(OperationState.Acknowledged, clock);
+            }
+
             if (++Acknowledged == watch.Count)
             {
                 watch.Reached.TrySetResult();

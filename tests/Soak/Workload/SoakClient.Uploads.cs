@@ -88,14 +88,11 @@ public sealed partial class SoakClient
     {
         var what = $"PUT of {rest.Length} bytes to {upload}";
         // A kill between the last name of the bytes and their row uses the session up without a blob; so the two are not one operation.
-        var ending = model.Begin($"end of {upload}", [new(upload, null)]);
-        var reply = await PerformAsync(
-            what,
-            () => registry.CompleteUploadAsync(upload.At(address), upload.Content.Digest, rest, cancel),
-            HttpStatusCode.Created,
-            new Change(register, BlobRegister.Present));
-        Explain(what, reply, reply.Succeeded);
-        model.Acknowledge(ending);
+        var operation = model.Begin(what, [new(register, BlobRegister.Present)]);
+        var ending = model.Begin($"end of {upload} by {what}", [new(upload, null)]);
+        var reply = await registry.CompleteUploadAsync(upload.At(address), upload.Content.Digest, rest, cancel);
+        Explain(what, reply, reply.Status == HttpStatusCode.Created);
+        model.Acknowledge(operation, ending);
     }
 
     private void Expect(Register register, string? seen, long since)
