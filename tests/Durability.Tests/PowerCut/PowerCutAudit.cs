@@ -14,6 +14,7 @@ internal sealed class PowerCutAudit
     private readonly IReadOnlyList<string> steps;
     private readonly HashSet<string> files = [];
     private readonly List<Loss> losses = [];
+    private readonly HashSet<Loss> told = [];
     private readonly List<string> faults = [];
     private int answers;
     private SystemCall? logged;
@@ -118,7 +119,8 @@ internal sealed class PowerCutAudit
         if (path.EndsWith("-wal", StringComparison.Ordinal))
         {
             logged ??= call;
-            Blame($"the database writes its log (line {call.Begun}) before these are flushed:", losses.Where(loss => !IsDatabase(loss.Path)));
+            // A commit writes many pages: each loss is told at the first.
+            Blame($"the database writes its log (line {call.Begun}) before these are flushed:", losses.Where(loss => !IsDatabase(loss.Path) && told.Add(loss)));
         }
 
         losses.Add(new(LossKind.Bytes, path, call));
