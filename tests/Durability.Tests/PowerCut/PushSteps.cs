@@ -12,6 +12,8 @@ internal sealed class PushSteps
     private readonly TestBlob layer = TestBlob.Create(2, 100_000);
     private readonly TestBlob chunked = TestBlob.Create(3, 300_000);
     private readonly TestBlob spare = TestBlob.Create(4, 1000);
+    // Large enough to be flushed in another way than small content, should a registry tell them apart.
+    private readonly TestBlob large = TestBlob.Create(5, 3_000_000);
     private readonly ManifestContent first;
     private readonly ManifestContent second;
     private readonly ManifestContent index;
@@ -35,6 +37,8 @@ internal sealed class PushSteps
         await PutAsync(layer);
         await DoAsync("POST of a whole blob", registry.PostBlobAsync(Here, config.Digest, config.Bytes, cancel));
         await PatchAsync(chunked, 100_000);
+        await PutAsync(large);
+        await PatchAsync(large, 1_500_000);
         await DoAsync("POST of another whole blob", registry.PostBlobAsync(Here, spare.Digest, spare.Bytes, cancel));
         await DoAsync("POST of a blob that is there", registry.PostBlobAsync(Here, spare.Digest, spare.Bytes, cancel));
         await DoAsync("mount", registry.MountBlobAsync(There, spare.Digest, Here, cancel));
