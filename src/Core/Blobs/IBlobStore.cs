@@ -17,6 +17,9 @@ public interface IBlobStore
     /// <summary>Removes what is staged, if anything is.</summary>
     void Discard(UploadId upload);
 
+    /// <summary>How many bytes of an upload are staged; 0 if none are.</summary>
+    long StagedLength(UploadId upload);
+
     /// <summary>The uploads that have staged bytes.</summary>
     IEnumerable<UploadId> ListStaged();
 

@@ -25,7 +25,10 @@ public sealed partial class Uploads(Database database, IBlobStore store, TimePro
     public async Task<Upload> FindAsync(RepositoryName repository, UploadId id, CancellationToken cancel)
     {
         using var session = await database.ReadAsync(cancel);
-        return await UploadTable.FindAsync(session, repository, id, cancel) ?? throw NotFound(repository, id);
+        var upload = await UploadTable.FindAsync(session, repository, id, cancel) ?? throw NotFound(repository, id);
+
+        // A crash between a blob's rename and its commit leaves the session's row without its bytes: it cannot go on.
+        return upload.Received == 0 || store.StagedLength(id) >= upload.Received ? upload : throw NotFound(repository, id);
     }
 
     /// <summary>Ends a session without a blob.</summary>

@@ -46,6 +46,12 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
 
     public void Discard(UploadId upload) => File.Delete(paths.FileOf(upload));
 
+    public long StagedLength(UploadId upload)
+    {
+        var file = new FileInfo(paths.FileOf(upload));
+        return file.Exists ? file.Length : 0;
+    }
+
     public IEnumerable<UploadId> ListStaged()
     {
         foreach (var path in Directory.EnumerateFiles(paths.Uploads))
