@@ -52,7 +52,8 @@ public abstract class T04NestedIndexTests(RegistryHost host)
     [Theory(DisplayName = "T4 a manifest of very many layers is refused, one of many is not")]
     [InlineData(9_999, 201)]
     [InlineData(10_000, 400)]
-    [InlineData(40_000, 413)]
+    [InlineData(30_000, 413)]
+    [InlineData(100_000, 413)]
     public async Task Wide(int layers, int status)
     {
         var repository = host.NewRepository();
@@ -62,17 +63,6 @@ public abstract class T04NestedIndexTests(RegistryHost host)
             $$"""{"schemaVersion":2,"config":{{descriptor}},"layers":[{{string.Join(',', Enumerable.Repeat(descriptor, layers))}}]}""");
 
         (await host.SendAsync(Call.Put(repository.Manifest("1")).Sending(body, Documents.OciManifest))).Is(status);
-    }
-
-    [Fact(DisplayName = "T4 100,000 layers that fit into 4 MiB are refused")]
-    public async Task HundredThousand()
-    {
-        var body = Encoding.ASCII.GetBytes(
-            $$"""{"schemaVersion":2,"config":{{Documents.Image()["config"]!.ToJsonString()}},"layers":[{{string.Join(',', Enumerable.Repeat("{}", 100_000))}}]}""");
-
-        var answer = await host.UnchangedAsync(() => host.SendAsync(Call.Put(host.NewRepository().Manifest("1")).Sending(body, Documents.OciManifest)));
-
-        answer.IsError(400, "MANIFEST_INVALID");
     }
 
     [Fact(DisplayName = "T4 annotations of megabytes come in referrers pages of bounded size")]

@@ -18,7 +18,7 @@ internal static class Eventually
                 return value;
             }
 
-            Assert.True(TimeProvider.System.GetElapsedTime(begin) < Limit, $"still {value} after {Limit}");
+            Assert.True(TimeProvider.System.GetElapsedTime(begin) < Limit, $"still {(value is IEnumerable<string> lines ? string.Join('\n', lines) : value)} after {Limit}");
             await Task.Delay(Interval, TestContext.Current.CancellationToken);
         }
     }
