@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Berth.Core.Blobs;
 
@@ -8,6 +9,9 @@ namespace Berth.Core.Images;
 /// <param name="Descriptor">Its descriptor, as JSON.</param>
 public sealed record Referrer(Digest Digest, byte[] Descriptor)
 {
+    /// <summary>Media types keep their plus sign: the text is sent as JSON and stands in no page.</summary>
+    public static JsonWriterOptions PlainText { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>
     /// The descriptor with artifact type and annotations (distribution-spec, "Listing Referrers"), made once, when the manifest is pushed.
     /// </summary>
@@ -19,7 +23,7 @@ public sealed record Referrer(Digest Digest, byte[] Descriptor)
         }
 
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, PlainText))
         {
             json.WriteStartObject();
             json.WriteString("mediaType"u8, document.MediaType);

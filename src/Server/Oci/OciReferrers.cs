@@ -42,7 +42,7 @@ internal sealed class OciReferrers(Images images)
     private static ReadOnlyMemory<byte> Index(IReadOnlyList<Referrer> referrers)
     {
         var body = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(body);
+        using var json = new Utf8JsonWriter(body, Referrer.PlainText);
         json.WriteStartObject();
         json.WriteNumber("schemaVersion"u8, 2);
         json.WriteString("mediaType"u8, MediaTypes.OciIndex);
