@@ -25,7 +25,7 @@ internal sealed class LargePush(string name, long? chunk, Scale scale) : ICase
         var seed = (round - WarmUpRound) * Clients;
         var blobs = Enumerable.Range(seed, Clients).Select(seed => new LargeBlob(scale.LargeBlob, seed)).ToArray();
         var seen = await Observation.OfAsync(
-            registry, Clients, LoadLimit.Of(Clients), (connection, index) => Upload(connection, blobs[index]), cancel);
+            registry, Clients, LoadLimit.Of(Clients), (connection, index) => Upload(connection, blobs[index]), cancel, Clients * scale.LargeBlob);
         using var check = new HttpConnection(registry.EndPoint);
         foreach (var blob in blobs)
         {
