@@ -37,6 +37,15 @@ internal sealed class OpenUploads(TimeProvider time)
         return new(this, id, leave);
     }
 
+    /// <summary>To be called when an upload ends, or its hash would take the room of another's for ever.</summary>
+    internal void ForgetHash(UploadId id)
+    {
+        if (hashes.TryRemove(id, out var hash))
+        {
+            hash.Dispose();
+        }
+    }
+
     private async Task WaitAsync(Task other, UploadId id, TimeSpan patience, CancellationToken cancel)
     {
         try
@@ -82,12 +91,6 @@ internal sealed class OpenUploads(TimeProvider time)
             }
         }
 
-        internal void ForgetHash()
-        {
-            if (uploads.hashes.TryRemove(id, out var hash))
-            {
-                hash.Dispose();
-            }
-        }
+        internal void ForgetHash() => uploads.ForgetHash(id);
     }
 }

@@ -51,6 +51,8 @@ public sealed partial class Uploads
     {
         if (!await database.WriteAsync(session => UploadTable.UpdateAsync(session, id, received, time.GetUtcNow())))
         {
+            // It may have ended before the staging area was opened, which made it again.
+            store.Discard(id);
             throw new RegistryException(RegistryError.UploadNotFound, $"upload {id} expired while it was written to");
         }
     }

@@ -55,6 +55,7 @@ public sealed partial class Uploads
             return false;
         }
 
+        open.ForgetHash(id);
         store.Discard(id);
         return true;
     }
