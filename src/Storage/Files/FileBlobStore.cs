@@ -130,7 +130,9 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
             batch.ForEach(Rename);
             Linux.SyncFileSystem(fileSystem);
         }
-        catch (IOException exception)
+#pragma warning disable CA1031 // Whatever it is belongs to those who wait, or they would wait for ever.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             batch.ForEach(request => request.Failure ??= Explain(exception));
         }
@@ -150,11 +152,12 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
             Directory.CreateDirectory(paths.FolderOf(publish.Digest));
             File.Move(paths.FileOf(publish.Upload), paths.FileOf(publish.Digest), overwrite: true);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             request.Failure = Explain(exception);
         }
     }
 
-    private static Exception Explain(IOException exception) => DiskFull.Is(exception) ? DiskFull.Refusal(exception) : exception;
+    private static Exception Explain(Exception exception) =>
+        exception is IOException failure && DiskFull.Is(failure) ? DiskFull.Refusal(exception) : exception;
 }
