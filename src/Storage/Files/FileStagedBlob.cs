@@ -18,6 +18,7 @@ internal sealed class FileStagedBlob : IStagedBlob
     private readonly SafeFileHandle file;
     private readonly long begin;
     private long writtenBack;
+    private long reserved;
 
     internal FileStagedBlob(FileBlobStore store, UploadId upload, string path, long offset, long? expected)
     {
@@ -31,7 +32,7 @@ internal sealed class FileStagedBlob : IStagedBlob
         }
         catch
         {
-            file.Dispose();
+            Dispose();
             throw;
         }
     }
@@ -88,7 +89,16 @@ internal sealed class FileStagedBlob : IStagedBlob
 
     public async Task PublishAsync(Digest digest) => await store.PublishAsync(upload, digest, flushed: await TryFlushAloneAsync());
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        if (reserved > Length && !file.IsClosed)
+        {
+            // A client that announced much and sent little would fill the disk until its upload expires.
+            RandomAccess.SetLength(file, Length);
+        }
+
+        file.Dispose();
+    }
 
     private void Write(in ReadOnlySequence<byte> bytes)
     {
@@ -115,6 +125,7 @@ internal sealed class FileStagedBlob : IStagedBlob
             return;
         }
 
+        reserved = Length + expected;
         try
         {
             Linux.Reserve(file, Length, expected);
