@@ -38,7 +38,7 @@ public sealed class SqliteDatabase : Database
         var writer = SqliteConnections.Open(file);
         try
         {
-            SqliteSchema.Migrate(file);
+            SqliteSchema.Migrate(writer);
             return new(file, writer, time);
         }
         catch
@@ -88,7 +88,9 @@ public sealed class SqliteDatabase : Database
 
             Execute("commit");
         }
-        catch (SqliteException exception)
+#pragma warning disable CA1031 // Whatever it is belongs to those who wait, or they would wait for ever.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             RollBack();
             batch.ForEach(request => request.Failure ??= Explain(exception));
@@ -137,13 +139,14 @@ public sealed class SqliteDatabase : Database
         {
             Execute("rollback");
         }
-        catch (SqliteException)
+        catch (Exception exception) when (exception is SqliteException or InvalidOperationException)
         {
-            // SQLite has rolled back by itself, as it does after an error of the disk.
+            // SQLite has rolled back by itself, as it does after an error of the disk; or the connection is closed.
         }
     }
 
-    private static Exception Explain(SqliteException exception) => IsOfTheDisk(exception) ? DiskFull.Refusal(exception) : exception;
+    private static Exception Explain(Exception exception) =>
+        exception is SqliteException failure && IsOfTheDisk(failure) ? DiskFull.Refusal(exception) : exception;
 
     private static bool IsOfTheDisk(SqliteException exception) => exception.SqliteErrorCode is DiskFullCode or DiskErrorCode;
 }
