@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Text;
+using Berth.Core.Blobs;
+using Berth.Storage.Files;
+
+namespace Berth.Storage.Tests.Files;
+
+/// <summary>The promises of this store beyond the contract: where its files lie, and what strangers' files do.</summary>
+public sealed class FileBlobStoreLayoutTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly FileBlobStore store;
+
+    public FileBlobStoreLayoutTests() => store = new(folder.Path);
+
+    public void Dispose()
+    {
+        store.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_blob_lies_where_distribution_lays_it()
+    {
+        var digest = await PublishAsync("content");
+        var file = folder.File($"docker/registry/v2/blobs/sha256/{digest.Hex[..2]}/{digest.Hex}/data");
+        Assert.Equal("content", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void A_blob_of_a_disk_of_distribution_is_found()
+    {
+        var digest = DigestAlgorithm.Sha256.Of("taken over"u8);
+        var path = Directory.CreateDirectory(folder.File($"docker/registry/v2/blobs/sha256/{digest.Hex[..2]}/{digest.Hex}")).FullName;
+        File.WriteAllText(Path.Combine(path, "data"), "taken over");
+        using var content = store.Open(digest);
+        Assert.Equal(10, content?.Length);
+        Assert.Equal([digest], store.List());
+    }
+
+    [Fact]
+    public async Task Names_that_are_no_digests_are_passed_over()
+    {
+        var digest = await PublishAsync("content");
+        var blobs = folder.File("docker/registry/v2/blobs");
+        foreach (var stranger in (string[])["sha256/ab/lost+found", "sha256/zz/zz", "sha256/.snapshot", "md5/d4/d41d8cd98f00b204e9800998ecf8427e", "sha256/ab/cd.tmp"])
+        {
+            File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(blobs, stranger)).FullName, "data"), "x");
+        }
+
+        Directory.CreateDirectory(Path.Combine(blobs, "sha256/00", new string('0', 64)));
+        File.WriteAllText(folder.File("_berth/uploads/.nfs0001"), "x");
+        Assert.Equal([digest], store.List());
+        Assert.Empty(store.ListStaged());
+    }
+
+    [Fact]
+    public async Task Quarantined_bytes_are_kept_for_a_person()
+    {
+        var digest = await PublishAsync("bad");
+        store.Quarantine(digest);
+        Assert.Equal("bad", await File.ReadAllTextAsync(folder.File($"_berth/quarantine/sha256-{digest.Hex}"), TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>A closed store stands for any error that is not the disk's: an error of permissions cannot be had as root.</summary>
+    [Fact]
+    public async Task Any_failure_of_a_flush_is_thrown_where_it_waits_and_leaves_the_next_one_alone()
+    {
+        var staged = store.Stage(UploadId.New(), 0, expected: null);
+        store.Dispose();
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var flush = staged.FlushAsync();
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => flush.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        }
+
+        staged.Dispose();
+    }
+
+    [Fact]
+    public async Task A_folder_in_the_place_of_a_blob_fails_its_publish_alone()
+    {
+        var digest = DigestAlgorithm.Sha256.Of("blocked"u8);
+        Directory.CreateDirectory(folder.File($"docker/registry/v2/blobs/sha256/{digest.Hex[..2]}/{digest.Hex}/data/x"));
+        var others = Enumerable.Range(0, 8).Select(number => Task.Run(() => PublishAsync($"{number}"))).ToList();
+        await Assert.ThrowsAnyAsync<SystemException>(() => PublishAsync("blocked"));
+        await Task.WhenAll(others);
+    }
+
+    private async Task<Digest> PublishAsync(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        using var staged = store.Stage(UploadId.New(), 0, expected: null);
+        staged.Append(new ReadOnlySequence<byte>(bytes));
+        await staged.PublishAsync(DigestAlgorithm.Sha256.Of(bytes));
+        return DigestAlgorithm.Sha256.Of(bytes);
+    }
+}
