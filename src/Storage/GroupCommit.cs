@@ -44,6 +44,11 @@ internal sealed class GroupCommit<TItem> : IDisposable
     {
         lock (gate)
         {
+            if (stopped)
+            {
+                return;
+            }
+
             stopped = true;
         }
 

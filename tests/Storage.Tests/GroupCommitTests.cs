@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Collections.Concurrent;
 
 namespace Berth.Storage.Tests;
 
@@ -7,126 +7,109 @@ public sealed class GroupCommitTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public void A_lone_item_is_committed_on_its_own_thread()
-    {
-        var thread = 0;
-        var commits = new GroupCommit<int>(_ => thread = Environment.CurrentManagedThreadId, limit: 10);
-        commits.Add(1);
-        Assert.Equal(Environment.CurrentManagedThreadId, thread);
-    }
-
-    [Fact]
-    public async Task What_waits_forms_one_batch()
+    public void What_waits_forms_one_batch()
     {
         using var gate = new Gate();
-        var (batches, done) = (new List<int[]>(), new TaskCompletionSource());
-        var commits = new GroupCommit<int>(
-            batch =>
-            {
-                batches.Add([.. batch]);
-                gate.Pass();
-                if (batches.Count == 2)
-                {
-                    done.SetResult();
-                }
-            },
-            limit: 10);
-        var first = Task.Run(() => commits.Add(1), TestContext.Current.CancellationToken);
+        using var batches = new BlockingCollection<int[]>();
+        using var commits = new GroupCommit<int>("test", batch =>
+        {
+            gate.Pass();
+            batches.Add([.. batch]);
+        });
+        commits.Add(1);
         gate.AwaitEntry();
         commits.Add(2);
         commits.Add(3);
         commits.Add(4);
         gate.Open();
-        await first;
-        await done.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        Assert.Equal([[1], [2, 3, 4]], batches);
+        var taken = new[] { Take(batches), Take(batches) };
+        Assert.Equal([[1], [2, 3, 4]], taken);
     }
 
     [Fact]
-    public async Task A_batch_has_at_most_its_limit()
+    public void To_add_does_not_wait_for_a_commit()
     {
         using var gate = new Gate();
-        var (batches, done) = (new List<int>(), new TaskCompletionSource());
-        var commits = new GroupCommit<int>(
-            batch =>
-            {
-                batches.Add(batch.Count);
-                gate.Pass();
-                if (batches.Sum() == 8)
-                {
-                    done.SetResult();
-                }
-            },
-            limit: 3);
-        var first = Task.Run(() => commits.Add(0), TestContext.Current.CancellationToken);
+        using var commits = new GroupCommit<int>("test", _ => gate.Pass());
+        commits.Add(1);
         gate.AwaitEntry();
-        Enumerable.Range(1, 7).ToList().ForEach(commits.Add);
+        for (var item = 0; item < 1_000; item++)
+        {
+            commits.Add(item);
+        }
+
         gate.Open();
-        await first;
-        await done.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        Assert.Equal([1, 3, 3, 1], batches);
     }
 
     [Fact]
-    public async Task Many_writers_lose_nothing_and_never_commit_at_the_same_time()
+    public async Task Many_writers_lose_nothing_keep_their_order_and_never_commit_at_the_same_time()
     {
-        var (running, overlaps, seen) = (0, 0, new HashSet<int>());
-        var done = new TaskCompletionSource();
         const int Writers = 8;
-        const int Each = 5_000;
-        var commits = new GroupCommit<int>(
-            batch =>
-            {
-                overlaps += Interlocked.Increment(ref running) == 1 ? 0 : 1;
-                batch.ForEach(item => Assert.True(seen.Add(item)));
-                Interlocked.Decrement(ref running);
-                if (seen.Count == Writers * Each)
-                {
-                    done.SetResult();
-                }
-            },
-            limit: 16);
-        await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() =>
+        const int Each = 20_000;
+        var (running, overlaps) = (0, 0);
+        var committed = new List<(int Writer, int Item)>();
+        using (var commits = new GroupCommit<(int Writer, int Item)>("test", batch =>
         {
-            for (var item = 0; item < Each; item++)
+            overlaps += Interlocked.Increment(ref running) == 1 ? 0 : 1;
+            committed.AddRange(batch);
+            Interlocked.Decrement(ref running);
+        }))
+        {
+            await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() =>
             {
-                commits.Add((writer * Each) + item);
-            }
-        })));
-        await done.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
+                for (var item = 0; item < Each; item++)
+                {
+                    commits.Add((writer, item));
+                }
+            })));
+        }
+
         Assert.Equal(0, overlaps);
+        foreach (var writer in Enumerable.Range(0, Writers))
+        {
+            Assert.Equal(Enumerable.Range(0, Each), committed.Where(item => item.Writer == writer).Select(item => item.Item));
+        }
     }
 
     /// <summary>
-    /// Two writers take turns, each as soon as it sees the other's item committed: in the instant in which the other stops to lead. If
-    /// neither saw the other then, the item would wait for ever, since nobody comes later to take it along.
+    /// The next item arrives in the instant in which the thread looks whether more has come. If it missed the item then, nobody would come
+    /// later to take it along.
     /// </summary>
     [Fact]
-    public async Task An_item_that_arrives_while_the_leader_leaves_is_not_left_behind()
+    public async Task An_item_that_arrives_at_the_end_of_a_commit_is_not_left_behind()
     {
-        const int Turns = 100_000;
-        var committed = 0;
-        var commits = new GroupCommit<int>(batch => Interlocked.Add(ref committed, batch.Count), limit: 10);
-        void Write(int first)
+        const int Turns = 20_000;
+        using var turns = new SemaphoreSlim(0);
+        using var commits = new GroupCommit<int>("test", batch => turns.Release(batch.Count));
+        for (var turn = 0; turn < Turns; turn++)
         {
-            for (var turn = first; turn < Turns; turn += 2)
-            {
-                Await(() => Volatile.Read(ref committed) == turn, turn);
-                commits.Add(turn);
-            }
+            commits.Add(turn);
+            Assert.True(await turns.WaitAsync(Patience, TestContext.Current.CancellationToken), $"item {turn} was left behind");
         }
-
-        await Task.WhenAll(Enumerable.Range(0, 2).Select(first => Task.Factory.StartNew(
-            () => Write(first), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-        Await(() => Volatile.Read(ref committed) == Turns, Turns);
     }
 
-    private static void Await(Func<bool> condition, int turn)
+    [Fact]
+    public void To_dispose_commits_what_waits_and_refuses_what_comes_later()
     {
-        var wait = default(SpinWait);
-        for (var begin = Stopwatch.GetTimestamp(); !condition(); wait.SpinOnce(sleep1Threshold: -1))
+        using var gate = new Gate();
+        var committed = 0;
+        var commits = new GroupCommit<int>("test", batch =>
         {
-            Assert.True(Stopwatch.GetElapsedTime(begin) < Patience, $"item {turn - 1} was left behind");
-        }
+            gate.Pass();
+            committed += batch.Count;
+        });
+        commits.Add(1);
+        gate.AwaitEntry();
+        commits.Add(2);
+        gate.Open();
+        commits.Dispose();
+        Assert.Equal(2, committed);
+        Assert.Throws<ObjectDisposedException>(() => commits.Add(3));
+    }
+
+    private static int[] Take(BlockingCollection<int[]> batches)
+    {
+        Assert.True(batches.TryTake(out var batch, Patience), "no batch was committed");
+        return batch;
     }
 }

@@ -4,6 +4,7 @@ namespace Berth.Core.Tests.Fuzz;
 
 /// <summary>Real manifests, bent in structure and bytes: refused in the registry's own words, or read by everybody alike.</summary>
 [Collection("fuzz")]
+[Trait("Category", "Fuzz")]
 public sealed class ManifestFuzzTests
 {
     private long tried;

@@ -9,6 +9,7 @@ namespace Berth.Core.Tests.Fuzz;
 
 /// <summary>The hand-written parsers against the specification's regular expressions, which are slow and obviously right.</summary>
 [Collection("fuzz")]
+[Trait("Category", "Fuzz")]
 public sealed class NameFuzzTests
 {
     private const string Letters = "abz019";

@@ -123,6 +123,16 @@ public abstract class BlobStoreContract : IDisposable
     }
 
     [Fact]
+    public void Staged_bytes_have_a_length()
+    {
+        var id = UploadId.New();
+        Assert.Equal(0, Store.StagedLength(id));
+        using var staged = Store.Stage(id, 0, expected: 100);
+        staged.Append(Segments("hello"));
+        Assert.Equal(5, Store.StagedLength(id));
+    }
+
+    [Fact]
     public void Staged_bytes_are_listed_and_discarded()
     {
         UploadId[] ids = [UploadId.New(), UploadId.New()];

@@ -21,6 +21,8 @@ internal sealed class WatchedStore(IBlobStore store) : IBlobStore
 
     public void Discard(UploadId upload) => store.Discard(upload);
 
+    public long StagedLength(UploadId upload) => store.StagedLength(upload);
+
     public IEnumerable<UploadId> ListStaged() => store.ListStaged();
 
     public IBlobContent? Open(Digest digest) => store.Open(digest);

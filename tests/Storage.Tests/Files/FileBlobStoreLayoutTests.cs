@@ -62,19 +62,16 @@ public sealed class FileBlobStoreLayoutTests : IDisposable
         Assert.Equal("bad", await File.ReadAllTextAsync(folder.File($"_berth/quarantine/sha256-{digest.Hex}"), TestContext.Current.CancellationToken));
     }
 
-    /// <summary>A closed store stands for any error that is not the disk's: an error of permissions cannot be had as root.</summary>
     [Fact]
-    public async Task Any_failure_of_a_flush_is_thrown_where_it_waits_and_leaves_the_next_one_alone()
+    public async Task A_closed_store_refuses_and_does_not_hang()
     {
-        var staged = store.Stage(UploadId.New(), 0, expected: null);
+        using var staged = store.Stage(UploadId.New(), 0, expected: null);
         store.Dispose();
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            var flush = staged.FlushAsync();
-            await Assert.ThrowsAsync<ObjectDisposedException>(() => flush.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+            await Assert.ThrowsAsync<ObjectDisposedException>(
+                () => staged.FlushAsync().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
         }
-
-        staged.Dispose();
     }
 
     [Fact]
@@ -83,8 +80,23 @@ public sealed class FileBlobStoreLayoutTests : IDisposable
         var digest = DigestAlgorithm.Sha256.Of("blocked"u8);
         Directory.CreateDirectory(folder.File($"docker/registry/v2/blobs/sha256/{digest.Hex[..2]}/{digest.Hex}/data/x"));
         var others = Enumerable.Range(0, 8).Select(number => Task.Run(() => PublishAsync($"{number}"))).ToList();
-        await Assert.ThrowsAnyAsync<SystemException>(() => PublishAsync("blocked"));
+        await Assert.ThrowsAsync<IOException>(() => PublishAsync("blocked"));
         await Task.WhenAll(others);
+    }
+
+    [Fact(DisplayName = "T41 a folder without permission fails its publish alone, and the store goes on")]
+    public async Task A_folder_without_permission()
+    {
+        var digest = DigestAlgorithm.Sha256.Of("blocked"u8);
+        var path = Directory.CreateDirectory(folder.File($"docker/registry/v2/blobs/sha256/{digest.Hex[..2]}/{digest.Hex}")).FullName;
+        using (new ProtectedFolder(path))
+        {
+            var others = Enumerable.Range(0, 8).Select(number => Task.Run(() => PublishAsync($"{number}"))).ToList();
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => PublishAsync("blocked"));
+            await Task.WhenAll(others);
+        }
+
+        Assert.Equal(digest, await PublishAsync("blocked"));
     }
 
     private async Task<Digest> PublishAsync(string text)
