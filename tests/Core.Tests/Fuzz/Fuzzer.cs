@@ -39,7 +39,7 @@ internal static class Fuzzer
     {
         try
         {
-            Check.One(Config.QuickThrowOnFailure.WithMaxTest(BatchSize).WithReplay(new Replay(new Rnd(seed), null)), property);
+            Check.One(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(BatchSize).WithReplay(new Replay(new Rnd(seed), null)), property);
         }
         catch (Exception exception)
         {
