@@ -166,23 +166,33 @@ internal sealed class ManifestReader(ReadOnlyMemory<byte> content)
         MediaType = mediaType,
         Content = content,
         Subject = Has(root, "subject") ? ReadDescriptor(root.GetProperty("subject"), "subject").Digest : null,
-        Annotations = ReadAnnotations(root),
+        Annotations = RawAnnotationsOf(root),
     };
 
-    private static ReadOnlyMemory<byte>? ReadAnnotations(JsonElement root)
+    private static ReadOnlyMemory<byte>? RawAnnotationsOf(JsonElement root)
     {
-        if (!Has(root, "annotations"))
+        if (AnnotationsOf(root, "the manifest") is not { } annotations)
         {
             return null;
         }
 
-        var annotations = root.GetProperty("annotations");
-        if (annotations.ValueKind != JsonValueKind.Object || annotations.EnumerateObject().Any(pair => pair.Value.ValueKind != JsonValueKind.String))
+        return JsonMarshal.GetRawUtf8Value(annotations).ToArray();
+    }
+
+    private static JsonElement? AnnotationsOf(JsonElement owner, string place)
+    {
+        if (!Has(owner, "annotations"))
         {
-            throw Invalid("annotations are a JSON object of strings");
+            return null;
         }
 
-        return JsonMarshal.GetRawUtf8Value(annotations).ToArray();
+        var annotations = owner.GetProperty("annotations");
+        if (annotations.ValueKind != JsonValueKind.Object || annotations.EnumerateObject().Any(pair => pair.Value.ValueKind != JsonValueKind.String))
+        {
+            throw Invalid($"{place}: annotations are a JSON object of strings");
+        }
+
+        return annotations;
     }
 
     private List<Descriptor> ReadDescriptors(JsonElement root, string key)
@@ -227,6 +237,7 @@ internal sealed class ManifestReader(ReadOnlyMemory<byte> content)
         RefuseCaseVariants(element, DescriptorKeys, place);
         var mediaType = OptionalString(element, "mediaType", place) ?? throw Invalid($"{place} has no mediaType");
         var descriptor = new Descriptor(mediaType, ReadDigest(element, place), ReadSize(element, place));
+        _ = AnnotationsOf(element, place);
         VerifyEmbeddedContent(element, descriptor, place);
         return descriptor;
     }
