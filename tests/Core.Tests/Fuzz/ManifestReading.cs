@@ -62,7 +62,7 @@ internal sealed class ManifestReading(JsonTree root, bool last, bool folding)
     private string Annotations(JsonTree owner)
     {
         var pairs = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in Member(owner, "annotations")?.Parts ?? [])
+        foreach (var (name, value) in Member(owner, "annotations") is { IsObject: true } annotations ? annotations.Parts! : [])
         {
             if (last || !pairs.ContainsKey(Unescape(name)))
             {

@@ -178,8 +178,12 @@ public sealed class ManifestRefusalTests
     [InlineData("""{"a":1}""")]
     [InlineData("""{"a":null}""")]
     [InlineData("""{"a":{}}""")]
-    public void Annotations_of_another_shape(string annotations) =>
-        Invalid("annotations are a JSON object of strings", ManifestTexts.Image($",\"annotations\":{annotations}"));
+    public void Annotations_of_another_shape(string annotations)
+    {
+        Invalid("the manifest: annotations are a JSON object of strings", ManifestTexts.Image($",\"annotations\":{annotations}"));
+        var config = ManifestTexts.Descriptor(ManifestTexts.ConfigType, ManifestTexts.Config, $",\"annotations\":{annotations}");
+        Invalid("config: annotations are a JSON object of strings", ManifestTexts.Image(config: config));
+    }
 
     [Theory]
     [InlineData("""{}""", "subject has no mediaType")]
