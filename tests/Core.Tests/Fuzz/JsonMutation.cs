@@ -44,7 +44,8 @@ internal readonly record struct JsonMutation(JsonMutationKind Kind, int Place, i
                 parts.Insert(Detail % (parts.Count + 1), (name, Pick(all).Copy()));
                 break;
             case JsonMutationKind.RepeatOften:
-                parts.AddRange(Enumerable.Repeat((name, value), container.IsObject ? 1 : Detail % 50));
+                // Copies, not the same part many times: a later change of a shared part would multiply through all of them.
+                parts.AddRange(Enumerable.Range(0, container.IsObject ? 1 : Detail % 50).Select(_ => (name, value.Copy())).ToList());
                 break;
             case JsonMutationKind.ChangeCase:
                 parts[index] = (Recase(name), value);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Berth.Core.Images;
 
 namespace Berth.Core.Tests.Fuzz;
@@ -7,6 +8,8 @@ namespace Berth.Core.Tests.Fuzz;
 [Trait("Category", "Fuzz")]
 public sealed class ManifestFuzzTests
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private long tried;
     private long taken;
 
@@ -21,7 +24,10 @@ public sealed class ManifestFuzzTests
     {
         tried++;
         var content = bent.Content();
-        if (ParseOrRefuse(content, bent.ContentType) is not { } document)
+        var begin = Stopwatch.GetTimestamp();
+        var parsed = ParseOrRefuse(content, bent.ContentType);
+        Assert.InRange(Stopwatch.GetElapsedTime(begin), TimeSpan.Zero, Patience);
+        if (parsed is not { } document)
         {
             return;
         }
