@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Berth.Harness;
 
 namespace Berth.Durability.Tests.PowerCut;
@@ -28,16 +29,24 @@ internal static class TracedBerth
     /// <summary>Waits until strace has written the end of the process, which it does a little after that end.</summary>
     public static async Task<string[]> WaitAsync(string trace, int process, CancellationToken cancel)
     {
-        var end = $"{process} +++ exited with 0 +++";
         while (true)
         {
             var lines = await File.ReadAllLinesAsync(trace, cancel);
-            if (lines.Any(line => line.Replace("  ", " ", StringComparison.Ordinal).StartsWith(end, StringComparison.Ordinal)))
+            if (lines.Any(line => IsEnd(line, process)))
             {
                 return lines;
             }
 
             await Task.Delay(20, cancel);
         }
+    }
+
+    /// <summary>strace pads short process ids with spaces.</summary>
+    private static bool IsEnd(string line, int process)
+    {
+        var id = process.ToString(CultureInfo.InvariantCulture);
+        return line.StartsWith(id, StringComparison.Ordinal)
+            && line[id.Length..].TrimStart().StartsWith("+++ exited with 0 +++", StringComparison.Ordinal)
+            && line[id.Length] == ' ';
     }
 }
