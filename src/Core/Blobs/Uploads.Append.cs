@@ -6,12 +6,12 @@ namespace Berth.Core.Blobs;
 
 public sealed partial class Uploads
 {
-    /// <summary>Bytes gathered before they are hashed and written in one go; the request's pipe holds no more than this.</summary>
+    /// <summary>Bytes gathered before they are hashed and written in one go.</summary>
     private const int GatherSize = 256 * 1024;
 
     private const int RereadSize = 1024 * 1024;
 
-    /// <summary>Adds a chunk. When the connection breaks, what came until then is kept and the client can go on from there.</summary>
+    /// <summary>Adds a chunk. When the connection breaks, what was written until then is kept and the client can go on from there.</summary>
     /// <returns>The upload with all that is now acknowledged.</returns>
     /// <exception cref="RegistryException">
     /// <see cref="RegistryError.UploadNotFound"/>, <see cref="RegistryError.UploadBusy"/>, <see cref="RegistryError.UploadOutOfOrder"/>,

@@ -7,6 +7,7 @@ namespace Berth.Storage.Files;
 /// <code>
 /// ROOT/docker/registry/v2/blobs/sha256/ab/abcdef…/data    a blob, never written in place
 /// ROOT/_berth/uploads/UUID                                the bytes of an upload, until they are renamed to the line above
+/// ROOT/_berth/probe                                       stands for the file system when it is flushed
 /// ROOT/_berth/quarantine/sha256-abcdef…                   damaged bytes that `berth verify --repair` took away
 /// </code>
 /// </summary>
