@@ -32,13 +32,7 @@ public readonly record struct Digest
             throw new RegistryException(RegistryError.DigestInvalid, $"'{Printable.Of(text)}' is not a digest: it has the form algorithm:hex");
         }
 
-        if (DigestAlgorithm.Find(text.AsSpan(0, colon)) is not { } algorithm)
-        {
-            throw new RegistryException(
-                RegistryError.DigestUnsupported,
-                $"digests of algorithm '{text[..colon]}' are not supported: use {string.Join(" or ", DigestAlgorithm.All)}");
-        }
-
+        var algorithm = DigestAlgorithm.Find(text.AsSpan(0, colon)) ?? DigestAlgorithm.Parse(text[..colon]);
         return IsHex(text.AsSpan(colon + 1), algorithm)
             ? new(algorithm, text)
             : throw new RegistryException(

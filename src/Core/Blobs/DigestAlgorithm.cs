@@ -25,6 +25,10 @@ public sealed class DigestAlgorithm
     public static DigestAlgorithm? Find(ReadOnlySpan<char> name) =>
         name.SequenceEqual(Sha256.Name) ? Sha256 : name.SequenceEqual(Sha512.Name) ? Sha512 : null;
 
+    /// <exception cref="RegistryException"><see cref="RegistryError.DigestUnsupported"/></exception>
+    public static DigestAlgorithm Parse(string name) => Find(name) ?? throw new RegistryException(
+        RegistryError.DigestUnsupported, $"digests of algorithm '{Printable.Of(name)}' are not supported: use {string.Join(" or ", All)}");
+
     public Digest Of(ReadOnlySpan<byte> content)
     {
         Span<byte> hash = stackalloc byte[HexLength / 2];

@@ -90,7 +90,5 @@ internal sealed class OpenUploads(TimeProvider time)
                 hash.Dispose();
             }
         }
-
-        internal void ForgetHash() => uploads.ForgetHash(id);
     }
 }

@@ -97,7 +97,7 @@ public sealed partial class Uploads
         catch (InvalidDataException)
         {
             // Acknowledged bytes are gone: the disk lost them. The client has to begin again, and cannot while the session answers.
-            await EndAsync(writer, upload.Id);
+            await EndAsync(upload.Id);
             throw NotFound(upload.Repository, upload.Id);
         }
 

@@ -38,7 +38,7 @@ public sealed partial class Uploads
             var actual = await DigestAsync(staged, hash, digest.Algorithm, cancel);
             if (actual != digest)
             {
-                await EndAsync(writer, id);
+                await EndAsync(id);
                 throw Mismatch(digest, actual);
             }
 

@@ -55,8 +55,7 @@ public sealed partial class Uploads
             return false;
         }
 
-        open.ForgetHash(id);
-        store.Discard(id);
+        Forget(id);
         return true;
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class Uploads(Database database, IBlobStore store, TimePro
     {
         using var writer = await open.EnterAsync(id, cancel);
         await FindAsync(repository, id, cancel);
-        await EndAsync(writer, id);
+        await EndAsync(id);
     }
 
     /// <summary>How many sessions are open.</summary>
@@ -48,10 +48,16 @@ public sealed partial class Uploads(Database database, IBlobStore store, TimePro
     }
 
     /// <summary>Ends a session from within: the row first, so that bytes without a row are all that a crash can leave.</summary>
-    private async Task EndAsync(OpenUploads.Writer writer, UploadId id)
+    private async Task EndAsync(UploadId id)
     {
         await database.WriteAsync(session => UploadTable.DeleteAsync(session, id));
-        writer.ForgetHash();
+        Forget(id);
+    }
+
+    /// <summary>What is left of an upload once its row is gone.</summary>
+    private void Forget(UploadId id)
+    {
+        open.ForgetHash(id);
         store.Discard(id);
     }
 

@@ -60,10 +60,8 @@ internal sealed class OciUploads(Uploads uploads, Blobs blobs)
 
     private static string? Parameter(HttpContext http, string name) => http.Request.Query[name] is [{ } value, ..] ? value : null;
 
-    private static DigestAlgorithm? Algorithm(HttpContext http) => Parameter(http, "digest-algorithm") is { } name
-        ? DigestAlgorithm.Find(name) ?? throw new RegistryException(
-            RegistryError.DigestUnsupported, $"digests of algorithm '{Printable.Of(name)}' are not supported: use {string.Join(" or ", DigestAlgorithm.All)}")
-        : null;
+    private static DigestAlgorithm? Algorithm(HttpContext http) =>
+        Parameter(http, "digest-algorithm") is { } name ? DigestAlgorithm.Parse(name) : null;
 
     /// <summary>What is not the id of an upload is the id of none.</summary>
     private static UploadId Id(HttpContext http) => UploadId.TryParse(http.Segment("id"), out var id)

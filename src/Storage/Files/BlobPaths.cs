@@ -15,11 +15,11 @@ internal sealed class BlobPaths(string root)
 {
     private const string Data = "data";
 
-    internal string Root { get; } = root;
-
     internal string Blobs { get; } = Path.Combine(root, "docker", "registry", "v2", "blobs");
 
     internal string Uploads { get; } = Path.Combine(root, "_berth", "uploads");
+
+    internal string Probe { get; } = Path.Combine(root, "_berth", "probe");
 
     internal string Quarantine { get; } = Path.Combine(root, "_berth", "quarantine");
 

@@ -27,8 +27,7 @@ public sealed class FileBlobStore : IBlobStore, IDisposable
         Directory.CreateDirectory(paths.Blobs);
 
         // A file that stands for its file system: syncfs takes any.
-        fileSystem = File.OpenHandle(
-            Path.Combine(root, "_berth", "probe"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        fileSystem = File.OpenHandle(paths.Probe, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
         flushes = new("berth files", Commit);
     }
 

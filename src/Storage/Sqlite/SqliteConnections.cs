@@ -20,7 +20,7 @@ internal static class SqliteConnections
     /// <summary>A connection that its owner keeps open: a pool would prepare every statement anew.</summary>
     internal static SqliteConnection Open(string file)
     {
-        var connection = new SqliteConnection(ConnectionString(file));
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try
         {
             connection.Open();
@@ -35,6 +35,4 @@ internal static class SqliteConnections
             throw;
         }
     }
-
-    internal static string ConnectionString(string file) => new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
 }
