@@ -74,4 +74,31 @@ public enum RegistryError
 
     /// <summary>The storage has no room left.</summary>
     StorageFull,
+
+    /// <summary>The request needs a caller, and brings no credential or one that is not valid.</summary>
+    NotAuthenticated,
+
+    /// <summary>The caller is known and may not do this.</summary>
+    NotPermitted,
+
+    /// <summary>A secret came over a connection that others can read.</summary>
+    TransportInsecure,
+
+    /// <summary>The caller sends more requests than it may.</summary>
+    RateLimited,
+
+    /// <summary>Who says what the caller may (GitHub, an OpenID provider) has not answered for too long.</summary>
+    IdentityUnavailable,
+
+    /// <summary>A policy is malformed.</summary>
+    PolicyInvalid,
+
+    /// <summary>A parameter of a request to the registry's own interface is missing or malformed.</summary>
+    ParameterInvalid,
+
+    /// <summary>There is no such access key, policy or other thing that the registry's own interface names.</summary>
+    ResourceNotFound,
+
+    /// <summary>The repository still has images, and the request does not say that they go too.</summary>
+    RepositoryNotEmpty,
 }

@@ -40,6 +40,15 @@ internal static class OciErrors
         RegistryError.UploadLengthMismatch => (StatusCodes.Status400BadRequest, "SIZE_INVALID"),
         RegistryError.UploadBusy => (StatusCodes.Status409Conflict, "BLOB_UPLOAD_INVALID"),
         RegistryError.StorageFull => (StatusCodes.Status507InsufficientStorage, Unknown),
+        RegistryError.NotAuthenticated => (StatusCodes.Status401Unauthorized, "UNAUTHORIZED"),
+        RegistryError.NotPermitted => (StatusCodes.Status403Forbidden, "DENIED"),
+        RegistryError.TransportInsecure => (StatusCodes.Status403Forbidden, "DENIED"),
+        RegistryError.RateLimited => (StatusCodes.Status429TooManyRequests, "TOOMANYREQUESTS"),
+        RegistryError.IdentityUnavailable => (StatusCodes.Status503ServiceUnavailable, Unknown),
+        RegistryError.PolicyInvalid => (StatusCodes.Status400BadRequest, Unsupported),
+        RegistryError.ParameterInvalid => (StatusCodes.Status400BadRequest, Unsupported),
+        RegistryError.ResourceNotFound => (StatusCodes.Status404NotFound, Unsupported),
+        RegistryError.RepositoryNotEmpty => (StatusCodes.Status409Conflict, "DENIED"),
     };
 
     internal static Task WriteAsync(HttpContext http, RegistryError error, string message)

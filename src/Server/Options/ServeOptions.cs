@@ -32,6 +32,11 @@ public sealed record ServeOptions
 
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
+    /// <summary>Null if no organisation is configured.</summary>
+    public GitHubOptions? GitHub { get; init; }
+
+    public AccessOptions Access { get; init; } = new();
+
     /// <exception cref="OptionsException">With every mistake.</exception>
     public static ServeOptions Parse(IReadOnlyList<Setting> settings) => new ServeOptionsParser(settings).Parse();
 }

@@ -1,85 +1,55 @@
-using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace Berth.Server.Options;
 
-/// <summary>Turns texts into <see cref="ServeOptions"/> and collects what is wrong with them.</summary>
+/// <summary>Turns texts into <see cref="ServeOptions"/>.</summary>
 internal sealed class ServeOptionsParser(IReadOnlyList<Setting> settings)
 {
-    private readonly List<string> mistakes = [];
+    private readonly OptionReader reader = new(settings);
 
     internal ServeOptions Parse()
     {
-        var data = Path.GetFullPath(One(OptionTable.Data) ?? "data");
+        var data = Path.GetFullPath(reader.One(OptionTable.Data) ?? "data");
+        var github = new GitHubOptionsParser(reader).Parse();
         var options = new ServeOptions
         {
-            Listen = [.. Of(OptionTable.Listen).Values.Select(Listener).OfType<Uri>()],
-            Url = PublicUrl(),
+            Listen = [.. reader.Of(OptionTable.Listen).Values.Select(Listener).OfType<Uri>()],
+            Url = reader.Address(OptionTable.Url, "https://registry.example.org"),
             Data = data,
             DatabaseFile = Location(OptionTable.Database, "sqlite:", Path.Combine(data, "berth.db"), "postgres://"),
             StorageFolder = Location(OptionTable.Storage, "file:", Path.Combine(data, "storage"), "s3://"),
-            TlsCertificate = One(OptionTable.TlsCertificate),
-            TlsKey = One(OptionTable.TlsKey),
-            Drain = TimeSpan.FromSeconds(Number(OptionTable.Drain)),
-            UploadExpiry = TimeSpan.FromHours(Number(OptionTable.UploadExpiry)),
-            SparseManifests = Truth(OptionTable.SparseManifests),
+            TlsCertificate = reader.One(OptionTable.TlsCertificate),
+            TlsKey = reader.One(OptionTable.TlsKey),
+            Drain = TimeSpan.FromSeconds(reader.Number(OptionTable.Drain)),
+            UploadExpiry = TimeSpan.FromHours(reader.Number(OptionTable.UploadExpiry)),
+            SparseManifests = reader.Truth(OptionTable.SparseManifests) ?? false,
             LogLevel = Level(),
+            GitHub = github,
+            Access = new AccessOptionsParser(reader).Parse(github is not null),
         };
         RequireCertificate(options);
-        return mistakes.Count == 0 ? options : throw new OptionsException(mistakes);
+        RequireIdentity(options);
+        return reader.Mistakes.Count == 0 ? options : throw new OptionsException(reader.Mistakes);
     }
-
-    private Setting Of(OptionDefinition option) => settings.Single(setting => setting.Definition == option);
-
-    private string? One(OptionDefinition option) => Of(option).Values is [.., var last] ? last : null;
-
-    private void Mistake(OptionDefinition option, string text, string expected) =>
-        mistakes.Add($"{option.Flag} '{text}' ({Of(option).Source}) is not {expected}");
 
     private Uri? Listener(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.PathAndQuery != "/")
-        {
-            Mistake(OptionTable.Listen, text, "an address such as http://127.0.0.1:5000");
-            return null;
-        }
-
-        if (!IsLoopback(url))
-        {
-            Mistake(
-                OptionTable.Listen,
-                text,
-                "a loopback address, and nobody has to log in yet: everybody who reached it would be the administrator. "
-                + "Use http://127.0.0.1:PORT or http://localhost:PORT");
-            return null;
-        }
-
-        return url;
-    }
-
-    private static bool IsLoopback(Uri url) =>
-        url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
-    private Uri? PublicUrl()
-    {
-        if (One(OptionTable.Url) is not { } text)
-        {
-            return null;
-        }
-
-        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.PathAndQuery == "/" && IsHost(url))
         {
             return url;
         }
 
-        Mistake(OptionTable.Url, text, "an address such as https://registry.example.org");
+        reader.Mistake(OptionTable.Listen, text, "an address such as http://127.0.0.1:5000");
         return null;
     }
 
+    /// <summary>Names are not resolved: which address they would be is nobody's to guess.</summary>
+    private static bool IsHost(Uri url) => url.Host == "localhost" || IPAddress.TryParse(url.Host.Trim('[', ']'), out _);
+
     private string Location(OptionDefinition option, string scheme, string absent, string later)
     {
-        var text = One(option);
+        var text = reader.One(option);
         if (text is null)
         {
             return absent;
@@ -90,7 +60,7 @@ internal sealed class ServeOptionsParser(IReadOnlyList<Setting> settings)
             return Path.GetFullPath(text[scheme.Length..]);
         }
 
-        Mistake(option, Masked(text), text.StartsWith(later, StringComparison.Ordinal) ? $"supported yet: use {option.Value}" : option.Value);
+        reader.Mistake(option, Masked(text), text.StartsWith(later, StringComparison.Ordinal) ? $"supported yet: use {option.Value}" : option.Value);
         return absent;
     }
 
@@ -98,39 +68,15 @@ internal sealed class ServeOptionsParser(IReadOnlyList<Setting> settings)
     private static string Masked(string text) =>
         text.IndexOf("://", StringComparison.Ordinal) is > 0 and var end ? $"{text[..end]}://…" : text;
 
-    private double Number(OptionDefinition option)
-    {
-        var text = One(option) ?? "";
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and < 1_000_000)
-        {
-            return number;
-        }
-
-        Mistake(option, text, $"a number of {option.Value.ToLowerInvariant()}");
-        return 0;
-    }
-
-    private bool Truth(OptionDefinition option)
-    {
-        var text = One(option) ?? "";
-        if (bool.TryParse(text, out var truth))
-        {
-            return truth;
-        }
-
-        Mistake(option, text, "true or false");
-        return false;
-    }
-
     private LogLevel Level()
     {
-        var text = One(OptionTable.LogLevel) ?? "";
+        var text = reader.One(OptionTable.LogLevel) ?? "";
         if (Enum.TryParse<LogLevel>(text, ignoreCase: true, out var level) && Enum.IsDefined(level) && !char.IsAsciiDigit(text[0]))
         {
             return level;
         }
 
-        Mistake(OptionTable.LogLevel, text, "trace, debug, information, warning, error or none");
+        reader.Mistake(OptionTable.LogLevel, text, "trace, debug, information, warning, error or none");
         return LogLevel.Information;
     }
 
@@ -138,11 +84,34 @@ internal sealed class ServeOptionsParser(IReadOnlyList<Setting> settings)
     {
         if (options.TlsCertificate is null != options.TlsKey is null)
         {
-            mistakes.Add($"{OptionTable.TlsCertificate.Flag} and {OptionTable.TlsKey.Flag} go together");
+            reader.Mistake($"{OptionTable.TlsCertificate.Flag} and {OptionTable.TlsKey.Flag} go together");
         }
         else if (options.TlsCertificate is null && options.Listen.Any(url => url.Scheme == "https"))
         {
-            mistakes.Add($"an https listener needs {OptionTable.TlsCertificate.Flag} and {OptionTable.TlsKey.Flag}");
+            reader.Mistake($"an https listener needs {OptionTable.TlsCertificate.Flag} and {OptionTable.TlsKey.Flag}");
         }
     }
+
+    /// <summary>Where others can reach the registry, it must know who they are, and they where it sends them to log in.</summary>
+    private void RequireIdentity(ServeOptions options)
+    {
+        foreach (var url in options.Listen.Where(url => !IsLoopback(url)))
+        {
+            if (!options.Access.RequireLogin)
+            {
+                reader.Mistake(
+                    OptionTable.Listen,
+                    url.OriginalString,
+                    "a loopback address, and nobody has to log in: everybody who reached it would be the administrator. "
+                    + $"Use http://127.0.0.1:PORT, or configure {OptionTable.GitHubOrganization.Flag}, {OptionTable.IdentityProviders.Flag} or {OptionTable.RequireLogin.Flag} true");
+            }
+            else if (options.Url is null)
+            {
+                reader.Mistake($"{OptionTable.Listen.Flag} '{url.OriginalString}' needs {OptionTable.Url.Flag}: the address that clients log in at");
+            }
+        }
+    }
+
+    private static bool IsLoopback(Uri url) =>
+        url.Host == "localhost" || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

@@ -1,0 +1,45 @@
+namespace Berth.Core.Access;
+
+/// <summary>Who sends a request, as its credential proves it. What it may is decided anew for every request.</summary>
+public sealed record Caller
+{
+    /// <summary>Somebody without a credential.</summary>
+    public static Caller Anonymous { get; } = new() { Kind = CallerKind.Anonymous, Id = "anonymous", Name = "anonymous" };
+
+    /// <summary>Everybody, while no identity is configured.</summary>
+    public static Caller Administrator { get; } = new() { Kind = CallerKind.Administrator, Id = "administrator", Name = "administrator" };
+
+    public required CallerKind Kind { get; init; }
+
+    /// <summary>
+    /// What it is under all its names: <c>github:user:583231</c>, <c>github:workflow:74</c> (the number of the repository),
+    /// <c>github:app:1234</c> (the number of the installation), <c>oidc:NAME:SUBJECT</c> or <c>key:ID</c>.
+    /// </summary>
+    public required string Id { get; init; }
+
+    /// <summary>What people call it: a login, a workflow's repository and ref, a subject, a key's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The number of the GitHub account, for a <see cref="CallerKind.User"/>.</summary>
+    public long? GitHubUser { get; init; }
+
+    /// <summary>
+    /// The condition keys that its credential proves, such as <c>github:repository_id</c> or <c>token.actions.githubusercontent.com:sub</c>.
+    /// Teams and organisations of a GitHub user are not among them: they are looked up when they are needed.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Keys { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>What its credential is good for at most.</summary>
+    public CredentialRights Rights { get; init; } = CredentialRights.All;
+
+    /// <summary>Until when its credential proves anything; null for as long as it is not revoked.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>When its credential was made, as far as that is known: what was revoked before is dead.</summary>
+    public DateTimeOffset? Issued { get; init; }
+
+    /// <summary>The hash by which its credential appears in the record, so that a leaked one can be traced.</summary>
+    public string? Credential { get; init; }
+
+    public bool IsAnonymous => Kind == CallerKind.Anonymous;
+}
