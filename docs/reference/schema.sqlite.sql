@@ -53,6 +53,12 @@ CREATE TABLE blobs (
     created_at integer not null
 ) strict;
 
+CREATE TABLE deleted_repositories (
+    id integer primary key,
+    name text not null,
+    deleted_at integer not null
+) strict;
+
 CREATE TABLE github_members (
     organization_id integer not null references github_organizations (id) on delete cascade,
     user_id integer not null,
@@ -65,6 +71,7 @@ CREATE INDEX github_members_by_user on github_members (user_id);
 CREATE TABLE github_organizations (
     id integer primary key,
     login text not null,
+    configured text not null,
     synced_at integer not null
 ) strict;
 

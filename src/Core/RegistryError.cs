@@ -72,6 +72,9 @@ public enum RegistryError
     /// <summary>Another request is writing to this upload.</summary>
     UploadBusy,
 
+    /// <summary>The access policy is malformed, or says what this registry does not understand.</summary>
+    PolicyInvalid,
+
     /// <summary>The storage has no room left.</summary>
     StorageFull,
 
@@ -90,14 +93,14 @@ public enum RegistryError
     /// <summary>Who says what the caller may (GitHub, an OpenID provider) has not answered for too long.</summary>
     IdentityUnavailable,
 
-    /// <summary>A policy is malformed.</summary>
-    PolicyInvalid,
-
     /// <summary>A parameter of a request to the registry's own interface is missing or malformed.</summary>
     ParameterInvalid,
 
     /// <summary>There is no such access key, policy or other thing that the registry's own interface names.</summary>
     ResourceNotFound,
+
+    /// <summary>A repository that shall be made is there already.</summary>
+    RepositoryAlreadyExists,
 
     /// <summary>The repository still has images, and the request does not say that they go too.</summary>
     RepositoryNotEmpty,

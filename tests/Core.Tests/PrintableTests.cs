@@ -18,6 +18,15 @@ public sealed class PrintableTests
     [InlineData(1_000_000, 101)]
     public void Long_text_is_cut_after_100_characters(int length, int shown) => Assert.Equal(shown, Printable.Of(new string('x', length)).Length);
 
+    [Theory]
+    [InlineData(10, "xxxxxxxxxx")]
+    [InlineData(11, "xxxxxxxxx…")]
+    public void A_text_fits_with_its_ellipsis(int length, string shown)
+    {
+        Assert.Equal(shown, Printable.Of(new string('x', length), 10));
+        Assert.Equal(shown, Printable.Of(shown, 10));
+    }
+
     [Fact]
     public void A_cut_shows() => Assert.EndsWith("x…", Printable.Of(new string('x', 101)), StringComparison.Ordinal);
 }

@@ -1,8 +1,13 @@
+using Berth.Core.Identity;
+
 namespace Berth.Core.Access;
 
 /// <summary>Who sends a request, as its credential proves it. What it may is decided anew for every request.</summary>
 public sealed record Caller
 {
+    /// <summary>In front of the id of an access key.</summary>
+    public const string KeyPrefix = "key:";
+
     /// <summary>Somebody without a credential.</summary>
     public static Caller Anonymous { get; } = new() { Kind = CallerKind.Anonymous, Id = "anonymous", Name = "anonymous" };
 
@@ -28,6 +33,9 @@ public sealed record Caller
     /// Teams and organisations of a GitHub user are not among them: they are looked up when they are needed.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Keys { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>For an <see cref="CallerKind.Application"/>: the repositories of code that its token can write to.</summary>
+    public IReadOnlyList<GitHubRepository> Repositories { get; init; } = [];
 
     /// <summary>What its credential is good for at most.</summary>
     public CredentialRights Rights { get; init; } = CredentialRights.All;

@@ -1,3 +1,4 @@
+using Berth.Core.Audit;
 using Berth.Core.Metadata;
 using Berth.Core.Repositories;
 
@@ -34,8 +35,10 @@ public sealed class Blobs(Database database, IBlobStore store, TimeProvider time
     /// <param name="repository">The repository that gets the blob.</param>
     /// <param name="source">The repository that has it, or null to look in all.</param>
     /// <param name="digest">The blob.</param>
+    /// <param name="actor">Who, for the record.</param>
     /// <returns>Null if the source does not have it; nothing has changed then.</returns>
-    public async Task<Blob?> MountAsync(RepositoryName repository, RepositoryName? source, Digest digest, CancellationToken cancel)
+    public async Task<Blob?> MountAsync(
+        RepositoryName repository, RepositoryName? source, Digest digest, CancellationToken cancel, Actor? actor = null)
     {
         using (var session = await database.ReadAsync(cancel))
         {
@@ -54,15 +57,17 @@ public sealed class Blobs(Database database, IBlobStore store, TimeProvider time
 
             var now = time.GetUtcNow();
             await BlobTable.LinkAsync(session, await RepositoryTable.EnsureAsync(session, repository, now), digest, now);
+            await AuditTable.InsertAsync(session, AuditEventKind.Mount, actor, now, repository, digest.Value, source is { } name ? $"from {name}" : null);
             return blob;
         });
     }
 
     /// <summary>Takes a blob out of a repository. Its bytes stay as long as any repository may need them.</summary>
+    /// <param name="actor">Who, for the record.</param>
     /// <exception cref="RegistryException">
     /// <see cref="RegistryError.RepositoryNotFound"/>, <see cref="RegistryError.BlobNotFound"/> or <see cref="RegistryError.BlobReferenced"/>
     /// </exception>
-    public Task DeleteAsync(RepositoryName repository, Digest digest) => database.WriteAsync(async session =>
+    public Task DeleteAsync(RepositoryName repository, Digest digest, Actor? actor = null) => database.WriteAsync(async session =>
     {
         var id = await RepositoryTable.FindAsync(session, repository, CancellationToken.None)
             ?? throw new RegistryException(RegistryError.RepositoryNotFound, $"there is no repository {repository}");
@@ -76,6 +81,7 @@ public sealed class Blobs(Database database, IBlobStore store, TimeProvider time
             throw new RegistryException(RegistryError.BlobReferenced, $"a manifest of {repository} names {digest}: delete the manifest first");
         }
 
+        await AuditTable.InsertAsync(session, AuditEventKind.Delete, actor, time.GetUtcNow(), repository, digest.Value, "blob");
         return await BlobTable.UnlinkAsync(session, id, digest);
     });
 

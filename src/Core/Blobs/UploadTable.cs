@@ -1,35 +1,40 @@
 using Berth.Core.Metadata;
-using Berth.Core.Repositories;
 
 namespace Berth.Core.Blobs;
 
 internal static class UploadTable
 {
+    // An upload without a repository is what the deletion of one leaves behind: it cannot be found, go on or become a blob, and expires.
     private const string Insert = """
-        insert into uploads (id, repository, algorithm, received, started_at, updated_at)
-        values (@id, @repository, @algorithm, 0, @now, @now)
+        insert into uploads (id, repository, owner, algorithm, received, started_at, updated_at)
+        values (@id, @repository, @owner, @algorithm, 0, @now, @now)
         """;
 
-    private const string Find = "select algorithm, received from uploads where id = @id and repository = @repository";
-    private const string Update = "update uploads set received = @received, updated_at = @now where id = @id";
-    private const string Delete = "delete from uploads where id = @id";
+    private const string Find = "select algorithm, received from uploads where id = @id and repository = @repository and owner = @owner";
+    private const string Update = "update uploads set received = @received, updated_at = @now where id = @id and repository <> ''";
+    private const string Delete = "delete from uploads where id = @id and repository <> ''";
     private const string Known = "select 1 from uploads where id = @id";
     private const string CountAll = "select count(*) from uploads";
     private const string Idle = "select id from uploads where updated_at < @before order by updated_at limit @count";
     private const string DeleteIdle = "delete from uploads where id = @id and updated_at < @before";
 
-    internal static ValueTask<int> InsertAsync(Session session, Upload upload, DateTimeOffset now) => session.Prepare(Insert)
+    internal static ValueTask<int> InsertAsync(Session session, Upload upload, string owner, DateTimeOffset now) => session.Prepare(Insert)
         .Bind("@id", upload.Id.ToString())
         .Bind("@repository", upload.Repository.Value)
+        .Bind("@owner", owner)
         .Bind("@algorithm", upload.Algorithm.Name)
         .Bind("@now", now.ToUnixTimeMilliseconds())
         .ExecuteAsync();
 
-    internal static async ValueTask<Upload?> FindAsync(Session session, RepositoryName repository, UploadId id, CancellationToken cancel)
+    internal static async ValueTask<Upload?> FindAsync(Session session, UploadSpace space, UploadId id, CancellationToken cancel)
     {
-        await using var row = await session.Prepare(Find).Bind("@id", id.ToString()).Bind("@repository", repository.Value).ReadAsync(cancel);
+        await using var row = await session.Prepare(Find)
+            .Bind("@id", id.ToString())
+            .Bind("@repository", space.Repository.Value)
+            .Bind("@owner", space.Owner)
+            .ReadAsync(cancel);
         return await row.ReadAsync(cancel)
-            ? new(id, repository, DigestAlgorithm.Find(row.GetString(0)) ?? throw new InvalidDataException($"upload {id} has an unknown algorithm"), row.GetInt64(1))
+            ? new(id, space.Repository, DigestAlgorithm.Find(row.GetString(0)) ?? throw new InvalidDataException($"upload {id} has an unknown algorithm"), row.GetInt64(1))
             : null;
     }
 

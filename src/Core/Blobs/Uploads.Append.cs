@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Berth.Core.Repositories;
 
 namespace Berth.Core.Blobs;
 
@@ -17,10 +16,10 @@ public sealed partial class Uploads
     /// <see cref="RegistryError.UploadNotFound"/>, <see cref="RegistryError.UploadBusy"/>, <see cref="RegistryError.UploadOutOfOrder"/>,
     /// <see cref="RegistryError.UploadLengthMismatch"/> or <see cref="RegistryError.StorageFull"/>; the upload is then as it was.
     /// </exception>
-    public async Task<Upload> AppendAsync(RepositoryName repository, UploadId id, UploadBody body, CancellationToken cancel)
+    public async Task<Upload> AppendAsync(UploadSpace space, UploadId id, UploadBody body, CancellationToken cancel)
     {
         using var writer = await open.EnterAsync(id, cancel);
-        var upload = await FindAsync(repository, id, cancel);
+        var upload = await FindAsync(space, id, cancel);
         RequireOrder(upload, body);
         var (staged, hash) = await ResumeAsync(writer, upload, upload.Algorithm, body.Length, cancel);
         using (staged)

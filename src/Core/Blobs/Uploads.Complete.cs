@@ -10,10 +10,10 @@ public sealed partial class Uploads
     /// <exception cref="RegistryException">
     /// As <see cref="AppendAsync"/>, and <see cref="RegistryError.BlobDigestMismatch"/>, after which nothing of the upload is left.
     /// </exception>
-    public async Task<Blob> CompleteAsync(RepositoryName repository, UploadId id, Digest digest, UploadBody body, CancellationToken cancel)
+    public async Task<Blob> CompleteAsync(UploadSpace space, UploadId id, Digest digest, UploadBody body, CancellationToken cancel)
     {
         using var writer = await open.EnterAsync(id, cancel);
-        var upload = await FindAsync(repository, id, cancel);
+        var upload = await FindAsync(space, id, cancel);
         RequireOrder(upload, body);
         var algorithm = upload.Received == 0 ? digest.Algorithm : upload.Algorithm;
         var (staged, hash) = await ResumeAsync(writer, upload, algorithm, body.Length, cancel);
@@ -43,7 +43,7 @@ public sealed partial class Uploads
             }
 
             await staged.PublishAsync(digest);
-            return await CommitAsync(repository, new(digest, staged.Length), id);
+            return await CommitAsync(space.Repository, new(digest, staged.Length), id);
         }
     }
 

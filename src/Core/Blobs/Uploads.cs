@@ -12,31 +12,31 @@ public sealed partial class Uploads(Database database, IBlobStore store, TimePro
     private readonly OpenUploads open = new(time);
 
     /// <summary>Opens a session. It makes no repository: only content does.</summary>
-    /// <param name="repository">Where the blob will be.</param>
+    /// <param name="space">Where the blob will be, and who brings it.</param>
     /// <param name="algorithm">The hash that the client will close with (distribution-spec, end-4c); sha256 if it did not say.</param>
-    public async Task<Upload> StartAsync(RepositoryName repository, DigestAlgorithm? algorithm)
+    public async Task<Upload> StartAsync(UploadSpace space, DigestAlgorithm? algorithm)
     {
-        var upload = new Upload(UploadId.New(), repository, algorithm ?? DigestAlgorithm.Sha256, 0);
-        await database.WriteAsync(session => UploadTable.InsertAsync(session, upload, time.GetUtcNow()));
+        var upload = new Upload(UploadId.New(), space.Repository, algorithm ?? DigestAlgorithm.Sha256, 0);
+        await database.WriteAsync(session => UploadTable.InsertAsync(session, upload, space.Owner, time.GetUtcNow()));
         return upload;
     }
 
     /// <exception cref="RegistryException"><see cref="RegistryError.UploadNotFound"/></exception>
-    public async Task<Upload> FindAsync(RepositoryName repository, UploadId id, CancellationToken cancel)
+    public async Task<Upload> FindAsync(UploadSpace space, UploadId id, CancellationToken cancel)
     {
         using var session = await database.ReadAsync(cancel);
-        var upload = await UploadTable.FindAsync(session, repository, id, cancel) ?? throw NotFound(repository, id);
+        var upload = await UploadTable.FindAsync(session, space, id, cancel) ?? throw NotFound(space.Repository, id);
 
         // A crash between a blob's rename and its commit leaves the session's row without its bytes: it cannot go on.
-        return upload.Received == 0 || store.StagedLength(id) >= upload.Received ? upload : throw NotFound(repository, id);
+        return upload.Received == 0 || store.StagedLength(id) >= upload.Received ? upload : throw NotFound(space.Repository, id);
     }
 
     /// <summary>Ends a session without a blob.</summary>
     /// <exception cref="RegistryException"><see cref="RegistryError.UploadNotFound"/> or <see cref="RegistryError.UploadBusy"/></exception>
-    public async Task CancelAsync(RepositoryName repository, UploadId id, CancellationToken cancel)
+    public async Task CancelAsync(UploadSpace space, UploadId id, CancellationToken cancel)
     {
         using var writer = await open.EnterAsync(id, cancel);
-        await FindAsync(repository, id, cancel);
+        await FindAsync(space, id, cancel);
         await EndAsync(id);
     }
 

@@ -1,3 +1,4 @@
+using Berth.Core.Audit;
 using Berth.Core.Blobs;
 using Berth.Core.Metadata;
 using Berth.Core.Repositories;
@@ -9,12 +10,15 @@ public sealed partial class Images
     /// <summary>
     /// Deletes a tag, or a manifest with all its tags (distribution-spec, "Deleting tags" and "Deleting Manifests").
     /// </summary>
+    /// <param name="actor">Who, for the record.</param>
     /// <exception cref="RegistryException">
     /// <see cref="RegistryError.RepositoryNotFound"/>, <see cref="RegistryError.ManifestNotFound"/> or <see cref="RegistryError.ManifestReferenced"/>
     /// </exception>
-    public Task DeleteAsync(RepositoryName repository, Reference reference) => database.WriteAsync(async session =>
+    public Task DeleteAsync(RepositoryName repository, Reference reference, Actor? actor = null) => database.WriteAsync(async session =>
     {
         var id = await RepositoryTable.FindAsync(session, repository, CancellationToken.None) ?? throw NoRepository(repository);
+        await AuditTable.InsertAsync(
+            session, AuditEventKind.Delete, actor, time.GetUtcNow(), repository, reference.ToString(), reference.Tag is null ? "manifest" : "tag");
         return reference.Tag is { } tag
             ? await DeleteTagAsync(session, repository, id, tag)
             : await DeleteManifestAsync(session, repository, id, reference.Digest!.Value);

@@ -1,3 +1,4 @@
+using Berth.Core.Audit;
 using Berth.Core.Blobs;
 using Berth.Core.Metadata;
 using Berth.Core.Repositories;
@@ -15,11 +16,13 @@ public sealed partial class Images
     /// <param name="document">The manifest.</param>
     /// <param name="digest">The digest that the client names; null for a push by tag, which has sha256.</param>
     /// <param name="tags">All tags that shall name it.</param>
+    /// <param name="actor">Who, for the record.</param>
     /// <exception cref="RegistryException">
     /// <see cref="RegistryError.ManifestDigestMismatch"/>, <see cref="RegistryError.ManifestInvalid"/>, <see cref="RegistryError.LayersNotFound"/>,
     /// <see cref="RegistryError.ReferencedManifestsNotFound"/> or <see cref="RegistryError.StorageFull"/>; nothing has changed then.
     /// </exception>
-    public async Task<PutOutcome> PutAsync(RepositoryName repository, ManifestDocument document, Digest? digest, IReadOnlyList<Tag> tags)
+    public async Task<PutOutcome> PutAsync(
+        RepositoryName repository, ManifestDocument document, Digest? digest, IReadOnlyList<Tag> tags, Actor? actor = null)
     {
         var actual = (digest?.Algorithm ?? DigestAlgorithm.Sha256).Of(document.Content.Span);
         if (digest is { } promised && promised != actual)
@@ -28,12 +31,12 @@ public sealed partial class Images
         }
 
         var referrer = Referrer.DescriptorOf(document, actual);
-        var missing = await database.WriteAsync(session => PutAsync(session, repository, document, actual, referrer, tags));
+        var missing = await database.WriteAsync(session => PutAsync(session, repository, document, actual, referrer, tags, actor));
         return new(actual, document.Subject, missing);
     }
 
     private async ValueTask<List<string>> PutAsync(
-        Session session, RepositoryName name, ManifestDocument document, Digest digest, byte[]? referrer, IReadOnlyList<Tag> tags)
+        Session session, RepositoryName name, ManifestDocument document, Digest digest, byte[]? referrer, IReadOnlyList<Tag> tags, Actor? actor)
     {
         var now = time.GetUtcNow();
         var existing = await RepositoryTable.FindAsync(session, name, CancellationToken.None);
@@ -44,6 +47,8 @@ public sealed partial class Images
         {
             await TagTable.PutAsync(session, repository, tag, manifest, now);
         }
+
+        await AuditTable.InsertAsync(session, AuditEventKind.Push, actor, now, name, digest.Value, tags.Count == 0 ? null : string.Join(", ", tags));
 
         return missing;
     }

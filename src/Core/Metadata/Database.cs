@@ -15,5 +15,8 @@ public abstract class Database : IAsyncDisposable
     /// <exception cref="RegistryException"><see cref="RegistryError.StorageFull"/>, or what the work threw.</exception>
     public abstract Task<T> WriteAsync<T>(Func<Session, ValueTask<T>> work);
 
+    /// <summary>How many commits this process made. Who keeps rows in memory looks again when it changes.</summary>
+    public abstract long Commits { get; }
+
     public abstract ValueTask DisposeAsync();
 }

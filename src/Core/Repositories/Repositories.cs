@@ -3,7 +3,7 @@ using Berth.Core.Metadata;
 namespace Berth.Core.Repositories;
 
 /// <summary>What repositories there are.</summary>
-public sealed class Repositories(Database database)
+public sealed partial class Repositories(Database database, TimeProvider time)
 {
     /// <summary>The names after <paramref name="after"/> in byte order, at most <paramref name="count"/>.</summary>
     /// <param name="after">Exclusive; empty for the beginning. It need not exist.</param>

@@ -48,6 +48,7 @@ internal static class OciErrors
         RegistryError.PolicyInvalid => (StatusCodes.Status400BadRequest, Unsupported),
         RegistryError.ParameterInvalid => (StatusCodes.Status400BadRequest, Unsupported),
         RegistryError.ResourceNotFound => (StatusCodes.Status404NotFound, Unsupported),
+        RegistryError.RepositoryAlreadyExists => (StatusCodes.Status409Conflict, "DENIED"),
         RegistryError.RepositoryNotEmpty => (StatusCodes.Status409Conflict, "DENIED"),
     };
 

@@ -19,6 +19,7 @@ public sealed class SqliteDatabase : Database
     private readonly SqliteConnection writer;
     private readonly Session writerSession;
     private readonly GroupCommit<WriteRequest> commits;
+    private long committed;
 
     private SqliteDatabase(string file, SqliteConnection writer, TimeProvider time)
     {
@@ -26,6 +27,8 @@ public sealed class SqliteDatabase : Database
         writerSession = new(writer, dialect);
         commits = new("berth rows", Commit);
     }
+
+    public override long Commits => Volatile.Read(ref committed);
 
     /// <summary>Opens the file, makes it if it is not there, and brings its schema up to date.</summary>
     public static SqliteDatabase Open(string file, TimeProvider time)
@@ -87,6 +90,7 @@ public sealed class SqliteDatabase : Database
             }
 
             Execute("commit");
+            Interlocked.Increment(ref committed);
         }
 #pragma warning disable CA1031 // Whatever it is belongs to those who wait, or they would wait for ever.
         catch (Exception exception)

@@ -14,7 +14,7 @@ public abstract class ErrorTests(RegistryHost host)
     [
         RegistryError.NotAuthenticated, RegistryError.NotPermitted, RegistryError.TransportInsecure, RegistryError.RateLimited,
         RegistryError.IdentityUnavailable, RegistryError.PolicyInvalid, RegistryError.ParameterInvalid, RegistryError.ResourceNotFound,
-        RegistryError.RepositoryNotEmpty,
+        RegistryError.RepositoryAlreadyExists, RegistryError.RepositoryNotEmpty,
     ];
 
     public static TheoryData<RegistryError> Facts => [.. Enum.GetValues<RegistryError>().Except(FactsOfCallers)];
@@ -61,7 +61,7 @@ public abstract class ErrorTests(RegistryHost host)
         RegistryError.StorageFull => (507, "UNKNOWN", await FullAsync(repository)),
         RegistryError.NotAuthenticated or RegistryError.NotPermitted or RegistryError.TransportInsecure or RegistryError.RateLimited
             or RegistryError.IdentityUnavailable or RegistryError.PolicyInvalid or RegistryError.ParameterInvalid or RegistryError.ResourceNotFound
-            or RegistryError.RepositoryNotEmpty => throw new ArgumentOutOfRangeException(nameof(fact)),
+            or RegistryError.RepositoryAlreadyExists or RegistryError.RepositoryNotEmpty => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 
     public sealed class Embedded(EmbeddedHost host) : ErrorTests(host), IClassFixture<EmbeddedHost>;

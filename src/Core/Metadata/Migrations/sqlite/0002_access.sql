@@ -11,6 +11,13 @@ insert into access_revision (id, value) values (1, 1);
 -- The caller that opened an upload: nobody else can go on with it. Empty for one that was opened before there were callers.
 alter table uploads add column owner text not null default '';
 
+-- What was deleted. No id is given twice, so that nothing that is kept of an old repository fits a new one of its name.
+create table deleted_repositories (
+    id integer primary key,
+    name text not null,
+    deleted_at integer not null
+) strict;
+
 -- berth:visibility is one of them.
 create table repository_tags (
     repository_id integer not null references repositories (id) on delete cascade,
@@ -31,10 +38,12 @@ create table registry_policy (
     updated_at integer not null
 ) strict;
 
--- What GitHub says of the configured organisations, by its numbers: names change, numbers do not. synced_at is 0 before the first time.
+-- What GitHub says of the configured organisations, by its numbers: names change, numbers do not. configured is the login under which the
+-- settings name one, which is the one that it was found by. synced_at is 0 while nothing is known of its members.
 create table github_organizations (
     id integer primary key,
     login text not null,
+    configured text not null,
     synced_at integer not null
 ) strict;
 
@@ -94,7 +103,7 @@ create table webhook_deliveries (
 create index webhook_deliveries_by_time on webhook_deliveries (received_at);
 
 -- Keys of machines. secret_hash is the SHA-256 of a secret of 240 random bits, which nobody can guess and nothing can be read from.
--- policy is an identity policy; null for what the owner may.
+-- policy is an identity policy.
 create table access_keys (
     id text primary key,
     name text not null,

@@ -1,0 +1,138 @@
+using Berth.Core.Identity;
+using Berth.Core.Metadata;
+using Berth.Core.Repositories;
+
+namespace Berth.Core.Access;
+
+/// <summary>
+/// The one place that says who may do what. Every face asks here, for every request, so that a right that is taken away is gone with the
+/// next one, whatever credential it comes with.
+/// </summary>
+public sealed class Permissions
+{
+    internal const string RegistryPolicyName = "registry policy";
+
+    private static readonly Decision Open = new(DecisionOutcome.Allowed, "open registry", null);
+
+    private readonly AccessFacts facts;
+    private readonly CallerFacts callers;
+    private readonly DefaultPolicies defaults;
+    private readonly TimeProvider time;
+
+    /// <param name="database">The rows that decide.</param>
+    /// <param name="rules">What holds where no policy speaks.</param>
+    /// <param name="github">Null if it is not configured.</param>
+    /// <param name="time">The clock.</param>
+    public Permissions(Database database, AccessRules rules, IGitHub? github, TimeProvider time)
+    {
+        this.time = time;
+        defaults = new(rules);
+        facts = new(database, rules, time);
+        callers = new(database, facts, rules, defaults, github);
+    }
+
+    /// <summary>Whether <paramref name="caller"/> may do this.</summary>
+    /// <param name="action">One of <see cref="EcrActions"/>, or any other name that policies may hold.</param>
+    /// <param name="repository">Null for the registry as a whole.</param>
+    /// <exception cref="RegistryException">
+    /// <see cref="RegistryError.NotAuthenticated"/>: the credential was revoked. <see cref="RegistryError.IdentityUnavailable"/>: it depends on
+    /// GitHub, which has not answered for too long.
+    /// </exception>
+    public async ValueTask<Decision> DecideAsync(
+        Caller caller, string action, RepositoryName? repository, RequestOrigin origin, CancellationToken cancel)
+    {
+        if (caller.Kind == CallerKind.Administrator)
+        {
+            return Open;
+        }
+
+        var resource = repository is { } name ? await facts.RepositoryAsync(name, cancel) : null;
+        if (!IsWithin(caller, action))
+        {
+            return await DecideAsync(CallerAccess.Anonymous, action, resource, origin, cancel);
+        }
+
+        try
+        {
+            return await DecideAsync(await callers.FindAsync(caller, FreshnessFor(action), cancel), action, resource, origin, cancel);
+        }
+        catch (RegistryException unavailable) when (unavailable.Error == RegistryError.IdentityUnavailable)
+        {
+            // What anybody may does not depend on who asks.
+            if (await DecideAsync(CallerAccess.Anonymous, action, resource, origin, cancel) is { IsAllowed: true } allowed)
+            {
+                return allowed;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>The decision with the reasons of every statement.</summary>
+    /// <exception cref="RegistryException">As <see cref="DecideAsync(Caller, string, RepositoryName?, RequestOrigin, CancellationToken)"/>.</exception>
+    public async ValueTask<Explanation> ExplainAsync(
+        Caller caller, string action, RepositoryName? repository, RequestOrigin origin, CancellationToken cancel)
+    {
+        var resource = repository is { } name ? await facts.RepositoryAsync(name, cancel) : null;
+        var access = caller.Kind == CallerKind.Administrator || !IsWithin(caller, action)
+            ? CallerAccess.Anonymous
+            : await callers.FindAsync(caller, FreshnessFor(action), cancel);
+        var (request, policies) = await PrepareAsync(access, action, resource, origin, cancel);
+        return AccessDecider.Explain(request, policies);
+    }
+
+    /// <summary>What bears on who may use a repository, and whether it exists.</summary>
+    public ValueTask<RepositoryAccess> RepositoryAsync(RepositoryName repository, CancellationToken cancel) => facts.RepositoryAsync(repository, cancel);
+
+    /// <summary>
+    /// The same from the rows, whatever is kept: a refusal takes as long for a repository that is hidden as for one that does not exist.
+    /// </summary>
+    public ValueTask<RepositoryAccess> ReadRepositoryAsync(RepositoryName repository, CancellationToken cancel) =>
+        facts.ReadRepositoryAsync(repository, cancel);
+
+    private static bool IsWithin(Caller caller, string action)
+    {
+        var needed = EcrActions.RightsFor(action);
+        return (caller.Rights & needed) == needed;
+    }
+
+    private static Freshness FreshnessFor(string action) =>
+        EcrActions.RightsFor(action) is CredentialRights.Pull or CredentialRights.None ? Freshness.Pull : Freshness.Push;
+
+    private async ValueTask<Decision> DecideAsync(
+        CallerAccess caller, string action, RepositoryAccess? resource, RequestOrigin origin, CancellationToken cancel)
+    {
+        var (request, policies) = await PrepareAsync(caller, action, resource, origin, cancel);
+        return AccessDecider.Decide(request, policies);
+    }
+
+    private async ValueTask<(AccessRequest Request, PolicySet Policies)> PrepareAsync(
+        CallerAccess caller, string action, RepositoryAccess? resource, RequestOrigin origin, CancellationToken cancel)
+    {
+        var snapshot = await facts.CurrentAsync(cancel);
+        var keys = new RequestKeys(caller.Keys, caller.Principal.Aws is [var arn, ..] ? arn : null, resource, origin, time.GetUtcNow());
+        var request = new AccessRequest(caller.Principal, action, resource?.Arn ?? ResourceNames.Any, keys);
+        return (request, new() { Identity = caller.Identity, Resource = Of(resource, snapshot.RegistryPolicy) });
+    }
+
+    private List<NamedPolicy> Of(RepositoryAccess? resource, NamedPolicy? registry)
+    {
+        var policies = new List<NamedPolicy>(3);
+        if (resource is { IsPublic: true })
+        {
+            policies.Add(defaults.Public);
+        }
+
+        if (resource?.Policy is { } own)
+        {
+            policies.Add(own);
+        }
+
+        if (registry is not null)
+        {
+            policies.Add(registry);
+        }
+
+        return policies;
+    }
+}

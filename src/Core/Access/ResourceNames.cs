@@ -1,0 +1,27 @@
+using Berth.Core.Repositories;
+
+namespace Berth.Core.Access;
+
+/// <summary>Amazon Resource Names of this registry.</summary>
+/// <param name="Account">Twelve digits.</param>
+/// <param name="Region">Such as <c>eu-west-2</c>.</param>
+public sealed record ResourceNames(string Account, string Region)
+{
+    /// <summary>For an action on no repository in particular.</summary>
+    public const string Any = "*";
+
+    private readonly string repositories = $"arn:aws:ecr:{Region}:{Account}:repository/";
+
+    public string Root { get; } = $"arn:aws:iam::{Account}:root";
+
+    public string Repository(RepositoryName name) => repositories + name.Value;
+
+    /// <summary>A pattern of policies: <c>*</c> stands for any text.</summary>
+    public string Repositories(string pattern) => repositories + pattern;
+
+    /// <summary>Somebody who lasts: <c>user/github/octocat</c>.</summary>
+    public string Identity(string path) => $"arn:aws:iam::{Account}:{path}";
+
+    /// <summary>Somebody for as long as a token lives: <c>assumed-role/ROLE/SESSION</c>.</summary>
+    public string Session(string path) => $"arn:aws:sts::{Account}:{path}";
+}
