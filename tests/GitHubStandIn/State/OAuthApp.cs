@@ -1,0 +1,3 @@
+namespace Berth.GitHubStandIn.State;
+
+public sealed class OAuthApp : ClientApplication;

@@ -1,0 +1,7 @@
+namespace Berth.GitHubStandIn.State;
+
+public enum TeamRole
+{
+    Member,
+    Maintainer,
+}
