@@ -18,7 +18,11 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(ServeOptions options, CancellationToken cancel)
     {
-        await Console.Error.WriteLineAsync("berth: no identity is configured: everybody who reaches this machine's loopback address is the administrator");
+        if (!options.Access.RequireLogin)
+        {
+            await Console.Error.WriteLineAsync("berth: no identity is configured: everybody who reaches this machine's loopback address is the administrator");
+        }
+
         await BerthServer.RunAsync(options, address => Console.Out.WriteLine($"berth is listening on {address}"), cancel);
         return Terminal.Success;
     }

@@ -1,15 +1,23 @@
 using System.Net;
 using System.Reflection;
+using Berth.Core.Access;
+using Berth.Core.Audit;
 using Berth.Core.Blobs;
+using Berth.Core.Identity;
 using Berth.Core.Images;
 using Berth.Core.Metadata;
 using Berth.Core.Repositories;
+using Berth.Server.GitHub;
 using Berth.Server.Http;
 using Berth.Server.Jobs;
 using Berth.Server.Logging;
+using Berth.Server.Login;
 using Berth.Server.Oci;
+using Berth.Server.OpenId;
 using Berth.Server.Operations;
 using Berth.Server.Options;
+using Berth.Server.Rest;
+using Berth.Server.Tokens;
 using Berth.Storage.Files;
 using Berth.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
@@ -17,6 +25,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -52,7 +61,9 @@ public static class BerthServer
     public static WebApplication Build(ServeOptions options, TimeProvider time)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "berth" });
-        builder.Logging.SetMinimumLevel(options.LogLevel).AddFilter("Microsoft", Quieter(options.LogLevel));
+        builder.Logging.SetMinimumLevel(options.LogLevel)
+            .AddFilter("Microsoft", Quieter(options.LogLevel))
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning); // Its lines hold queries, and so the codes of logins.
         builder.Services.AddSingleton<ILoggerProvider>(new JsonLineLoggerProvider(time));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Drain);
@@ -60,17 +71,33 @@ public static class BerthServer
         builder.Services.AddRoutingCore();
         builder.Services.AddTelemetry();
         builder.Services.AddRegistry(options, time);
+        builder.Services.AddAccess(options);
+        builder.Services.AddTokens();
+        builder.Services.AddLogin();
+        builder.Services.AddOpenId(options);
+        builder.Services.AddGitHub(options);
         builder.Services.AddOci();
+        builder.Services.AddRest();
 
         var application = builder.Build();
         application.UseMiddleware<RequestLog>();
+        application.UseTrustedProxies(options.Access);
         application.UseMiddleware<PathAsSent>();
         application.UseMiddleware<OciErrorWriter>();
+        application.UseMiddleware<RestErrorWriter>();
         application.UseMiddleware<RepositoryPath>();
         application.UseRouting();
+        application.UseMiddleware<Authentication>();
+        application.UseMiddleware<RestGate>();
+        application.UseMiddleware<PermissionCheck>();
         application.MapOci();
+        application.MapTokens();
+        application.MapRest();
+        application.MapLogin();
+        application.MapGitHub();
         application.MapHealth();
-        application.MapPrometheusScrapingEndpoint();
+        application.MapPrometheusScrapingEndpoint().Needs(AccessRule.Open);
+        ((IEndpointRouteBuilder)application).RequireRules();
         return application;
     }
 
@@ -82,8 +109,15 @@ public static class BerthServer
         .AddSingleton<Blobs>()
         .AddSingleton<Uploads>()
         .AddSingleton<Repositories>()
+        .AddSingleton<RepositorySettings>()
+        .AddSingleton<Policies>()
         .AddSingleton(provider => new Images(provider.GetRequiredService<Database>(), time, options.SparseManifests))
+        .AddSingleton<AccessKeys>()
+        .AddSingleton<Logins>()
+        .AddSingleton<AuditLog>()
         .AddHostedService<UploadExpiryJob>()
+        .AddHostedService<AuditWriterJob>()
+        .AddHostedService<CredentialUseJob>()
         .AddHostedService<StoredCounts>();
 
     /// <summary>The framework's own information is noise beside one line a request.</summary>

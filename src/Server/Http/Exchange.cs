@@ -1,3 +1,4 @@
+using System.Net;
 using Berth.Core.Blobs;
 using Berth.Core.Repositories;
 using Microsoft.AspNetCore.Http;
@@ -7,6 +8,12 @@ namespace Berth.Server.Http;
 /// <summary>What is known of a request beside HTTP itself; the request log and the metrics read it at the end.</summary>
 internal sealed class Exchange
 {
+    /// <summary>The address at the other end of the connection: the client's, or a proxy's.</summary>
+    internal IPAddress? Peer { get; init; }
+
+    /// <summary>Who sends it; null before that is known, and for what needs nobody.</summary>
+    internal Access? Access { get; set; }
+
     /// <summary>The repository that the path names.</summary>
     internal RepositoryName? Repository { get; set; }
 

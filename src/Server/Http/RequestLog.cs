@@ -12,9 +12,6 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     /// <summary>A client that went away, as others log it.</summary>
     private const int ClientClosedRequest = 499;
 
-    /// <summary>Until requests carry an identity, everybody on loopback is the administrator.</summary>
-    private const string Caller = "administrator";
-
     private static readonly Meter Meter = new("Berth");
     private static readonly Counter<long> Received = Meter.CreateCounter<long>("berth.received", "By", "Bytes of request bodies taken");
     private static readonly Counter<long> Sent = Meter.CreateCounter<long>("berth.sent", "By", "Bytes of response bodies sent");
@@ -22,7 +19,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     public async Task InvokeAsync(HttpContext http)
     {
         var begin = time.GetTimestamp();
-        var exchange = new Exchange();
+        var exchange = new Exchange { Peer = http.Connection.RemoteIpAddress };
         http.Features.Set(exchange);
         try
         {
@@ -58,7 +55,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             exchange.BytesIn,
             exchange.BytesOut,
             duration.TotalMilliseconds,
-            Caller,
+            exchange.Access?.Caller.Name,
             http.Connection.RemoteIpAddress?.ToString(),
             Activity.Current?.TraceId.ToString());
     }
@@ -80,7 +77,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             long bytesIn,
             long bytesOut,
             double milliseconds,
-            string caller,
+            string? caller,
             string? client,
             string? trace);
     }

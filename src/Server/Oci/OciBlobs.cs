@@ -39,7 +39,7 @@ internal sealed class OciBlobs(Blobs blobs)
 
     internal async Task DeleteAsync(HttpContext http)
     {
-        await blobs.DeleteAsync(http.Repository(), Digest.Parse(http.Segment("digest")));
+        await blobs.DeleteAsync(http.Repository(), Digest.Parse(http.Segment("digest")), Exchange.Of(http).Access?.Actor);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 

@@ -47,7 +47,7 @@ internal sealed class OciManifests(Images images)
         var reference = Reference.Parse(http.Segment("reference"));
         var tags = TagsOf(http, reference);
         var document = ManifestDocument.Parse(await http.ReadAsync(ManifestDocument.MaxSize), MediaTypeOf(http));
-        var put = await images.PutAsync(repository, document, reference.Digest, tags);
+        var put = await images.PutAsync(repository, document, reference.Digest, tags, Exchange.Of(http).Access?.Actor);
         Answer(http.Response, put, reference.Tag is null ? tags : []);
         http.Response.Headers.Location = OciLocations.Manifest(repository, put.Digest.Value);
     }
@@ -60,7 +60,7 @@ internal sealed class OciManifests(Images images)
             throw new RegistryException(RegistryError.ManifestNotFound, $"{repository} has no tag {Printable.Of(http.Segment("reference"))}");
         }
 
-        await images.DeleteAsync(repository, reference);
+        await images.DeleteAsync(repository, reference, Exchange.Of(http).Access?.Actor);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 

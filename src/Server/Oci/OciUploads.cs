@@ -1,4 +1,5 @@
 using Berth.Core;
+using Berth.Core.Access;
 using Berth.Core.Blobs;
 using Berth.Core.Repositories;
 using Berth.Server.Http;
@@ -7,15 +8,14 @@ using Microsoft.AspNetCore.Http;
 namespace Berth.Server.Oci;
 
 /// <summary>Uploads of blobs (distribution-spec, "Pushing blobs", "Cancel a blob upload", "Mounting a blob from another repository").</summary>
-internal sealed class OciUploads(Uploads uploads, Blobs blobs)
+internal sealed class OciUploads(Uploads uploads, Blobs blobs, Permissions permissions)
 {
     internal async Task StartAsync(HttpContext http)
     {
         var repository = http.Repository();
         if (Parameter(http, "mount") is { } mount)
         {
-            var source = Parameter(http, "from") is { } from ? RepositoryName.Parse(from) : (RepositoryName?)null;
-            if (await blobs.MountAsync(repository, source, Digest.Parse(mount), http.RequestAborted) is { } mounted)
+            if (await MountAsync(http, repository, Digest.Parse(mount)) is { } mounted)
             {
                 Created(http, repository, mounted);
                 return;
@@ -23,16 +23,17 @@ internal sealed class OciUploads(Uploads uploads, Blobs blobs)
         }
         else if (Parameter(http, "digest") is { } digest)
         {
+            await http.RequireAsync(permissions, EcrActions.CompleteLayerUpload, repository);
             Created(http, repository, await uploads.PushAsync(repository, Digest.Parse(digest), http.Upload(), http.RequestAborted));
             return;
         }
 
-        Accepted(http, await uploads.StartAsync(repository, Algorithm(http)));
+        Accepted(http, await uploads.StartAsync(Space(http), Algorithm(http)));
     }
 
     internal async Task AppendAsync(HttpContext http)
     {
-        Accepted(http, await uploads.AppendAsync(http.Repository(), Id(http), http.Upload(), http.RequestAborted));
+        Accepted(http, await uploads.AppendAsync(Space(http), Id(http), http.Upload(), http.RequestAborted));
     }
 
     internal async Task CompleteAsync(HttpContext http)
@@ -41,22 +42,38 @@ internal sealed class OciUploads(Uploads uploads, Blobs blobs)
         var digest = Parameter(http, "digest") is { } text
             ? Digest.Parse(text)
             : throw new RegistryException(RegistryError.DigestInvalid, "an upload is closed with the parameter digest: the digest of the whole blob");
-        var blob = await uploads.CompleteAsync(repository, Id(http), digest, http.Upload(), http.RequestAborted);
+        var blob = await uploads.CompleteAsync(Space(http), Id(http), digest, http.Upload(), http.RequestAborted);
         Created(http, repository, blob);
     }
 
     internal async Task StatusAsync(HttpContext http)
     {
-        var upload = await uploads.FindAsync(http.Repository(), Id(http), http.RequestAborted);
+        var upload = await uploads.FindAsync(Space(http), Id(http), http.RequestAborted);
         Describe(http, upload);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
     internal async Task CancelAsync(HttpContext http)
     {
-        await uploads.CancelAsync(http.Repository(), Id(http), http.RequestAborted);
+        await uploads.CancelAsync(Space(http), Id(http), http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
+
+    /// <summary>
+    /// A blob of another repository, if the caller may pull it there. One that is hidden is as one that is not there: the client is given an
+    /// upload. Without a source the registry looks everywhere, which is only for who may see everything.
+    /// </summary>
+    private async Task<Blob?> MountAsync(HttpContext http, RepositoryName repository, Digest digest)
+    {
+        var source = Parameter(http, "from") is { } from ? RepositoryName.Parse(from) : (RepositoryName?)null;
+        var access = Exchange.Of(http).Access!;
+        var mayPull = source is { } name
+            ? access.Token?.Covers(name, CredentialRights.Pull) != false && await http.MayAsync(permissions, EcrActions.GetDownloadUrlForLayer, name)
+            : access.Caller.Kind == CallerKind.Administrator;
+        return mayPull ? await blobs.MountAsync(repository, source, digest, http.RequestAborted, access.Actor) : null;
+    }
+
+    private static UploadSpace Space(HttpContext http) => new(http.Repository(), Exchange.Of(http).Access!.Caller.Id);
 
     private static string? Parameter(HttpContext http, string name) => http.Request.Query[name] is [{ } value, ..] ? value : null;
 

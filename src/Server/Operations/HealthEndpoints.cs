@@ -1,5 +1,6 @@
 using Berth.Core;
 using Berth.Core.Blobs;
+using Berth.Server.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -16,8 +17,8 @@ internal static class HealthEndpoints
         var uploads = routes.ServiceProvider.GetRequiredService<Uploads>();
         var store = routes.ServiceProvider.GetRequiredService<IBlobStore>();
         var lifetime = routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
-        routes.MapGet("/livez", http => http.Response.WriteAsync("ok\n"));
-        routes.MapGet("/readyz", http => ReadyAsync(http, uploads, store, lifetime));
+        routes.MapGet("/livez", http => http.Response.WriteAsync("ok\n")).Needs(AccessRule.Open);
+        routes.MapGet("/readyz", http => ReadyAsync(http, uploads, store, lifetime)).Needs(AccessRule.Open);
     }
 
     private static async Task ReadyAsync(HttpContext http, Uploads uploads, IBlobStore store, IHostApplicationLifetime lifetime)

@@ -23,6 +23,7 @@ public abstract class RegistryHost : IAsyncLifetime
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         UseProxy = false,
+        UseCookies = false, // Whose cookies go along is for the test to say.
         Expect100ContinueTimeout = TimeSpan.FromSeconds(30),
     });
 
@@ -44,10 +45,24 @@ public abstract class RegistryHost : IAsyncLifetime
 
     protected abstract ServeOptions Configure(string data);
 
+    /// <summary>What has to run before the registry does.</summary>
+    protected virtual ValueTask PrepareAsync(string data) => default;
+
+    /// <summary>What has to be known before the first test.</summary>
+    protected virtual ValueTask SettleAsync() => default;
+
+    /// <summary>Ends what <see cref="PrepareAsync"/> began.</summary>
+    protected virtual ValueTask EndAsync() => default;
+
     /// <summary>Leaves no room for the bytes of one upload.</summary>
     public abstract void FillUp(string location);
 
-    public async ValueTask InitializeAsync() => await StartAsync();
+    public async ValueTask InitializeAsync()
+    {
+        await PrepareAsync(folder.Path);
+        await StartAsync();
+        await SettleAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -57,6 +72,7 @@ public abstract class RegistryHost : IAsyncLifetime
         }
 
         await StopAsync();
+        await EndAsync();
         client.Dispose();
         folder.Dispose();
         GC.SuppressFinalize(this);

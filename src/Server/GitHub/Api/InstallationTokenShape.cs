@@ -1,0 +1,3 @@
+namespace Berth.Server.GitHub.Api;
+
+internal sealed record InstallationTokenShape(string Token, DateTimeOffset ExpiresAt);

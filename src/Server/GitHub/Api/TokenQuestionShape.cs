@@ -1,0 +1,3 @@
+namespace Berth.Server.GitHub.Api;
+
+internal sealed record TokenQuestionShape(string AccessToken);

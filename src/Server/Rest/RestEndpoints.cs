@@ -1,0 +1,59 @@
+using Berth.Core.Access;
+using Berth.Core.Identity;
+using Berth.Core.Metadata;
+using Berth.Core.Organizations;
+using Berth.Server.Http;
+using Berth.Server.Identity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Berth.Server.Rest;
+
+/// <summary>The route table of the registry's own interface. Names of repositories hold slashes, so they travel in the query.</summary>
+internal static class RestEndpoints
+{
+    private static readonly AccessRule Describe = AccessRule.Repository(EcrActions.DescribeRepositories);
+    private static readonly AccessRule Settings = AccessRule.Repository(EcrActions.CreateRepository, EcrActions.TagResource, EcrActions.UntagResource);
+    private static readonly AccessRule Keys = AccessRule.Registry(EcrActions.ManageAccessKeys);
+
+    internal static IServiceCollection AddRest(this IServiceCollection services) => services
+        .AddSingleton<NamedCallers>()
+        .AddSingleton<RestCaller>()
+        .AddSingleton<RestExplain>()
+        .AddSingleton<RestRepositories>()
+        .AddSingleton<RestPolicies>()
+        .AddSingleton<RestKeys>()
+        .AddSingleton<RestAudit>()
+        .AddSingleton(provider => new RestLogins(
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<Logins>(),
+            provider.GetService<GitHubDirectory>(),
+            provider.GetRequiredService<Permissions>(),
+            provider.GetRequiredService<TimeProvider>()));
+
+    internal static void MapRest(this IEndpointRouteBuilder routes)
+    {
+        var repositories = routes.ServiceProvider.GetRequiredService<RestRepositories>();
+        var policies = routes.ServiceProvider.GetRequiredService<RestPolicies>();
+        var keys = routes.ServiceProvider.GetRequiredService<RestKeys>();
+
+        routes.MapGet("/api/caller", routes.ServiceProvider.GetRequiredService<RestCaller>().GetAsync).Needs(AccessRule.Self);
+        routes.MapPost("/api/explain", routes.ServiceProvider.GetRequiredService<RestExplain>().PostAsync).Needs(AccessRule.Self);
+        routes.MapGet("/api/repositories", repositories.ListAsync).Needs(AccessRule.Catalog);
+        routes.MapGet("/api/repository", repositories.GetAsync).Needs(Describe);
+        routes.MapPut("/api/repository", repositories.PutAsync).Needs(Settings with { Creates = true });
+        routes.MapDelete("/api/repository", repositories.DeleteAsync).Needs(AccessRule.Repository(EcrActions.DeleteRepository));
+        routes.MapGet("/api/repository/policy", policies.GetAsync).Needs(AccessRule.Repository(EcrActions.GetRepositoryPolicy));
+        routes.MapPut("/api/repository/policy", policies.PutAsync).Needs(AccessRule.Repository(EcrActions.SetRepositoryPolicy));
+        routes.MapDelete("/api/repository/policy", policies.DeleteAsync).Needs(AccessRule.Repository(EcrActions.DeleteRepositoryPolicy));
+        routes.MapGet("/api/policy", policies.GetAsync).Needs(AccessRule.Registry(EcrActions.GetRegistryPolicy));
+        routes.MapPut("/api/policy", policies.PutAsync).Needs(AccessRule.Registry(EcrActions.PutRegistryPolicy));
+        routes.MapDelete("/api/policy", policies.DeleteAsync).Needs(AccessRule.Registry(EcrActions.DeleteRegistryPolicy));
+        routes.MapGet("/api/keys", keys.ListAsync).Needs(Keys);
+        routes.MapPost("/api/keys", keys.CreateAsync).Needs(Keys);
+        routes.MapDelete("/api/keys/{id}", keys.RevokeAsync).Needs(Keys);
+        routes.MapGet("/api/audit", routes.ServiceProvider.GetRequiredService<RestAudit>().GetAsync).Needs(AccessRule.Registry(EcrActions.ReadAuditLog));
+        routes.MapDelete("/api/logins", routes.ServiceProvider.GetRequiredService<RestLogins>().DeleteAsync).Needs(AccessRule.Self);
+    }
+}
