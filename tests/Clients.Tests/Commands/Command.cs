@@ -8,11 +8,13 @@ public static class Command
     // Nothing here takes ten seconds on an idle machine; a client that waits for ever must still end the test.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
+    /// <param name="input">What it reads on standard input, for instance a password.</param>
     /// <exception cref="CommandFailedException">It did not end in time.</exception>
-    public static async Task<CommandResult> RunAsync(ProcessStartInfo start, string commandLine, CancellationToken cancel)
+    public static async Task<CommandResult> RunAsync(ProcessStartInfo start, string commandLine, CancellationToken cancel, string input = "")
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);

@@ -59,10 +59,11 @@ public sealed class Sandbox : IDisposable
     public string Directory(string name) => System.IO.Directory.CreateDirectory(File(name)).FullName;
 
     /// <summary>Runs a program to its end, whatever that is.</summary>
-    public Task<CommandResult> TryRunAsync(ClientProgram program, IReadOnlyList<string> arguments, CancellationToken cancel)
+    /// <param name="input">What it reads on standard input.</param>
+    public Task<CommandResult> TryRunAsync(ClientProgram program, IReadOnlyList<string> arguments, CancellationToken cancel, string input = "")
     {
         var start = Start(["--mount"], RunCommand, [program.Locate(), .. arguments]);
-        return Command.RunAsync(start, $"{program.Name} {string.Join(' ', arguments)}", cancel);
+        return Command.RunAsync(start, $"{program.Name} {string.Join(' ', arguments)}", cancel, input);
     }
 
     /// <summary>Starts a daemon and waits for the line that says it serves.</summary>

@@ -6,7 +6,7 @@ using Berth.Harness.Images;
 
 namespace Berth.Clients.Tests.Engines;
 
-public sealed class BuildahEngine : IEngine, IDisposable
+public sealed partial class BuildahEngine : IEngine, ILoginEngine, IDisposable
 {
     private readonly ContainersStore store = new();
 

@@ -7,7 +7,7 @@ using Berth.Harness.Images;
 namespace Berth.Clients.Tests.Engines;
 
 /// <summary>A containerd of its own, and its command line <c>ctr</c>.</summary>
-public sealed class ContainerdEngine : IEngine, IAsyncLifetime
+public sealed partial class ContainerdEngine : IEngine, ILoginEngine, IAsyncLifetime
 {
     // Unpacking by copying works on every file system, also inside a container.
     private const string Snapshotter = "native";

@@ -41,13 +41,37 @@ public sealed class ContainersStore : IDisposable
         RunAsync(ClientProgram.Skopeo, arguments, cancel);
 
     /// <summary>Runs a command that may fail.</summary>
-    public Task<CommandResult> TryRunAsync(ClientProgram program, IReadOnlyList<string> arguments, CancellationToken cancel) =>
-        sandbox.TryRunAsync(program, arguments, cancel);
+    /// <param name="input">What it reads on standard input.</param>
+    public Task<CommandResult> TryRunAsync(ClientProgram program, IReadOnlyList<string> arguments, CancellationToken cancel, string input = "") =>
+        sandbox.TryRunAsync(program, arguments, cancel, input);
 
     /// <summary>A path for files that go into or come out of a client.</summary>
     public string File(string name) => sandbox.File(name);
 
     public string Directory(string name) => sandbox.Directory(name);
+
+    /// <summary>Where the logins of one person lie; made empty if need be.</summary>
+    public string Logins(string person)
+    {
+        var file = sandbox.File($"logins-{person}.json");
+        if (!System.IO.File.Exists(file))
+        {
+            System.IO.File.WriteAllText(file, "{}");
+        }
+
+        return file;
+    }
+
+    /// <summary>Runs <c>login</c>, which all three programs have alike.</summary>
+    public Task<CommandResult> TryLoginAsync(ClientProgram program, Login login, string registry, CancellationToken cancel)
+    {
+        string[] arguments = ["login", "--authfile", Logins(login.Person), "--tls-verify=false", "--username", login.User, "--password-stdin", registry];
+        return TryRunAsync(program, arguments, cancel, login.Password);
+    }
+
+    /// <summary>Runs <c>logout</c>.</summary>
+    public Task<CommandResult> LogoutAsync(ClientProgram program, string person, string registry, CancellationToken cancel) =>
+        RunAsync(program, ["logout", "--authfile", Logins(person), registry], cancel);
 
     /// <summary>Writes a layout to disk.</summary>
     /// <returns>The name that the clients have for it.</returns>

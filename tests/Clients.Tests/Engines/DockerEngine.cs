@@ -7,7 +7,7 @@ using Berth.Harness.Images;
 namespace Berth.Clients.Tests.Engines;
 
 /// <summary>A docker daemon of its own, and the command line that talks to it.</summary>
-public sealed class DockerEngine : IEngine, IAsyncLifetime
+public sealed partial class DockerEngine : IEngine, ILoginEngine, IAsyncLifetime
 {
     // The daemon keeps its key and its plugins' sockets there, whatever its data root is.
     private readonly Sandbox sandbox = new("/etc/docker", "/run/docker");

@@ -5,7 +5,7 @@ using Berth.Harness.Images;
 
 namespace Berth.Clients.Tests.Engines;
 
-public sealed class PodmanEngine : IEngine, IDisposable
+public sealed partial class PodmanEngine : IEngine, ILoginEngine, IDisposable
 {
     private readonly ContainersStore store = new();
 

@@ -3,7 +3,7 @@ using Berth.Harness.Images;
 
 namespace Berth.Clients.Tests.Engines;
 
-public sealed class SkopeoEngine : IEngine, IDisposable
+public sealed partial class SkopeoEngine : IEngine, ILoginEngine, IDisposable
 {
     private readonly ContainersStore store = new();
 
