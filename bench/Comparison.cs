@@ -42,6 +42,11 @@ internal sealed class Comparison(IReadOnlyList<IRegistryProgram> programs, int r
             {
                 await registry.DisposeAsync();
             }
+
+            if (work is IAsyncDisposable started)
+            {
+                await started.DisposeAsync();
+            }
         }
 
         return new(work, readings.Medians(programs));

@@ -13,6 +13,8 @@ internal static class CaseList
         new SmallRead("manifest-get", "GET manifest by tag", "GET", $"manifests/{SmallRead.Tag}", SmallRead.Image.Manifest, scale),
         new SmallRead("manifest-digest", "GET manifest by digest", "GET", $"manifests/{SmallRead.Image.Manifest.Digest}", SmallRead.Image.Manifest, scale),
         new SmallRead("blob-get", "GET 1 KiB blob", "GET", $"blobs/{SmallRead.Kibibyte.Digest}", SmallRead.Kibibyte, scale),
+        new AuthorisedRead(scale),
+        new TokenRequests(scale),
         new LargePull(scale),
         new SmallPush("small-push-put", UploadMode.OnePut, scale),
         new SmallPush("small-push-patch", UploadMode.PatchThenPut, scale),

@@ -8,8 +8,9 @@ internal static class Request
     public const string Json = "application/json";
     public const string Octets = "application/octet-stream";
 
-    public static byte[] Get(string path, string accept = "*/*") =>
-        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: {accept}\r\n\r\n");
+    /// <param name="more">Further headers, each with its line end.</param>
+    public static byte[] Get(string path, string accept = "*/*", string more = "") =>
+        Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: {accept}\r\n{more}\r\n");
 
     public static byte[] Head(string path, string accept = "*/*") =>
         Encoding.ASCII.GetBytes($"HEAD {path} HTTP/1.1\r\nHost: localhost\r\nAccept: {accept}\r\n\r\n");

@@ -11,6 +11,12 @@ internal sealed record Measure(string Name, bool MoreIsBetter)
     public static readonly Measure CpuMicroseconds = new("CPU µs each", false);
     public static readonly Measure CpuMilliseconds = new("CPU ms each", false);
     public static readonly Measure CpuSecondsPerGib = new("CPU s per GiB", false);
+    public static readonly Measure OpenCpu = new("CPU µs each, everything open", false);
+    public static readonly Measure AuthorisedCpu = new("CPU µs each, private, with a token", false);
+    public static readonly Measure CpuRatio = new("CPU with a token over CPU without", false);
+    public static readonly Measure TokensUp = new("tokens/s, GitHub up", true);
+    public static readonly Measure TokenCpu = new("CPU µs each, GitHub up", false);
+    public static readonly Measure TokensDown = new("tokens/s, GitHub down", true);
     public static readonly Measure Median = new("p50 ms", false);
     public static readonly Measure P99 = new("p99 ms", false);
     public static readonly Measure Peak = new("peak memory MiB", false);

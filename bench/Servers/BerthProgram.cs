@@ -7,6 +7,8 @@ internal sealed class BerthProgram(string program) : IRegistryProgram
 {
     public string Name => "Berth";
 
+    public string Path => program;
+
     public bool TakesManyTags => true;
 
     public string[] Prepare(string data, IPEndPoint listen) => [program, "serve", "--data", data, "--listen", $"http://{listen}"];

@@ -11,6 +11,9 @@ internal interface IRegistryProgram
     /// <summary>Whether one manifest may be pushed under many tags at once, which is what makes a million tags affordable.</summary>
     bool TakesManyTags { get; }
 
+    /// <summary>What answers 200 once it serves.</summary>
+    string ReadyPath => "/v2/";
+
     /// <summary>Writes what the program needs to start and returns its command line.</summary>
     string[] Prepare(string data, IPEndPoint listen);
 

@@ -12,13 +12,12 @@ internal sealed class RunningRegistry : IAsyncDisposable
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(2);
 
-    private readonly string data;
     private Process process;
 
     private RunningRegistry(IRegistryProgram program, string data, IPEndPoint endPoint, Process process)
     {
         Program = program;
-        this.data = data;
+        Data = data;
         EndPoint = endPoint;
         this.process = process;
         Meter = new(process.Id);
@@ -28,9 +27,12 @@ internal sealed class RunningRegistry : IAsyncDisposable
 
     public IPEndPoint EndPoint { get; private set; }
 
+    /// <summary>Its directory.</summary>
+    public string Data { get; }
+
     public ProcessMeter Meter { get; private set; }
 
-    /// <summary>From the start of its process to its first 200 on <c>/v2/</c>.</summary>
+    /// <summary>From the start of its process to its first 200 on <see cref="IRegistryProgram.ReadyPath"/>.</summary>
     public TimeSpan StartTime { get; private set; }
 
     /// <summary>Starts the program and waits until it answers.</summary>
@@ -52,7 +54,7 @@ internal sealed class RunningRegistry : IAsyncDisposable
         await StopAsync();
         EndPoint = FreePort();
         var started = Stopwatch.GetTimestamp();
-        process = Launch(Program, data, EndPoint);
+        process = Launch(Program, Data, EndPoint);
         Meter = new(process.Id);
         await AnswerAsync(started, cancel);
     }
@@ -60,7 +62,7 @@ internal sealed class RunningRegistry : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        Directory.Delete(data, recursive: true);
+        Directory.Delete(Data, recursive: true);
     }
 
     // A file takes the log: a pipe would make this process do work for the server while it measures it.
@@ -83,7 +85,7 @@ internal sealed class RunningRegistry : IAsyncDisposable
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(started) > StartPatience)
             {
-                var log = await File.ReadAllTextAsync(LogOf(data), cancel);
+                var log = await File.ReadAllTextAsync(LogOf(Data), cancel);
                 await StopAsync();
                 throw new InvalidOperationException($"{Program.Name} does not serve: {log[^Math.Min(log.Length, 2000)..]}");
             }
@@ -99,7 +101,7 @@ internal sealed class RunningRegistry : IAsyncDisposable
         try
         {
             using var connection = new HttpConnection(EndPoint);
-            connection.Exchange(Request.Get("/v2/"), 200);
+            connection.Exchange(Request.Get(Program.ReadyPath), 200);
             return true;
         }
         catch (Exception notYet) when (notYet is SocketException or IOException or UnexpectedResponseException)
