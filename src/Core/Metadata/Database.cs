@@ -10,7 +10,8 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction and returns once it is flushed to disk. What throws is rolled back alone and leaves
-    /// no trace. The work may run on another thread and must do nothing but read and write rows: others wait behind it.
+    /// no trace. The work may run on another thread, and again when the disk was full, and must do nothing but read and write rows: others wait
+    /// behind it.
     /// </summary>
     /// <exception cref="RegistryException"><see cref="RegistryError.StorageFull"/>, or what the work threw.</exception>
     public abstract Task<T> WriteAsync<T>(Func<Session, ValueTask<T>> work);

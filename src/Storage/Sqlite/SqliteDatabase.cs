@@ -81,6 +81,19 @@ public sealed class SqliteDatabase : Database
             DatabaseMetrics.Waited(time.GetElapsedTime(request.Since, begin));
         }
 
+        if (!TryCommit(batch) && TryMakeRoom())
+        {
+            batch.ForEach(request => request.Failure = null);
+            TryCommit(batch);
+        }
+
+        DatabaseMetrics.Committed(time.GetElapsedTime(begin), batch.Count);
+        batch.ForEach(request => request.Complete());
+    }
+
+    /// <returns>False if there was no room on the disk: nothing of the batch is done then.</returns>
+    private bool TryCommit(List<WriteRequest> batch)
+    {
         try
         {
             Execute("begin immediate");
@@ -91,6 +104,7 @@ public sealed class SqliteDatabase : Database
 
             Execute("commit");
             Interlocked.Increment(ref committed);
+            return true;
         }
 #pragma warning disable CA1031 // Whatever it is belongs to those who wait, or they would wait for ever.
         catch (Exception exception)
@@ -98,10 +112,25 @@ public sealed class SqliteDatabase : Database
         {
             RollBack();
             batch.ForEach(request => request.Failure ??= Explain(exception));
+            return exception is not SqliteException failure || !IsOfTheDisk(failure);
         }
+    }
 
-        DatabaseMetrics.Committed(time.GetElapsedTime(begin), batch.Count);
-        batch.ForEach(request => request.Complete());
+    /// <summary>
+    /// Moves what is committed from the log into the file, so that the log begins again in the room that it has: what frees room on a full
+    /// disk is a write as well.
+    /// </summary>
+    private bool TryMakeRoom()
+    {
+        try
+        {
+            Execute("pragma wal_checkpoint(restart)");
+            return true;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
     }
 
     /// <summary>One request's work; what it did is undone alone if it throws.</summary>
