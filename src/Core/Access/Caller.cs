@@ -1,3 +1,4 @@
+using System.Globalization;
 using Berth.Core.Identity;
 
 namespace Berth.Core.Access;
@@ -13,6 +14,14 @@ public sealed record Caller
 
     /// <summary>Everybody, while no identity is configured.</summary>
     public static Caller Administrator { get; } = new() { Kind = CallerKind.Administrator, Id = "administrator", Name = "administrator" };
+
+    /// <summary>A person by the number of the GitHub account, before anything is said of the credential.</summary>
+    /// <param name="login">What the account is called now.</param>
+    public static Caller Person(long account, string login) =>
+        new() { Kind = CallerKind.User, Id = PersonId(account), Name = login, GitHubUser = account };
+
+    /// <summary>The lasting id of a person.</summary>
+    public static string PersonId(long account) => string.Create(CultureInfo.InvariantCulture, $"github:user:{account}");
 
     public required CallerKind Kind { get; init; }
 

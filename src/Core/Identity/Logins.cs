@@ -94,7 +94,7 @@ public sealed class Logins(Database database, TimeProvider time)
             Kind = AuditEventKind.SessionRevoked,
             At = time.GetUtcNow(),
             Actor = actor,
-            Subject = $"github:user:{userId}",
+            Subject = Caller.PersonId(userId),
             Detail = $"{ended} logins",
         });
         return ended;

@@ -1,3 +1,4 @@
+using Berth.Core;
 using Berth.Core.Audit;
 using Berth.Core.Repositories;
 
@@ -16,6 +17,14 @@ internal sealed class AccessRecord(AuditLog log, TimeProvider time)
         Actor = new("unknown", user, credential, address),
         Detail = reason,
     });
+
+    /// <summary>Writes down that a caller was told no, and says it.</summary>
+    internal RegistryException Refusal(Access access, string action, RepositoryName? repository)
+    {
+        Denied(access.Actor, action, repository);
+        return new(
+            RegistryError.NotPermitted, $"{access.Caller.Name} is not authorized to perform {action} on {repository?.Value ?? "the registry"}");
+    }
 
     internal void Denied(Actor actor, string action, RepositoryName? repository) => log.Add(new()
     {

@@ -36,5 +36,6 @@ internal static class AccessServices
         .AddSingleton<Challenge>()
         .AddSingleton<ClientNetwork>()
         .AddSingleton<AnonymousLimit>()
-        .AddSingleton<AccessRecord>();
+        .AddSingleton<AccessRecord>()
+        .AddSingleton<HandlerPermissions>();
 }

@@ -24,8 +24,7 @@ internal sealed class Authentication(
 
     private async ValueTask<Access> FindAsync(HttpContext http)
     {
-        var origin = new RequestOrigin(
-            http.Connection.RemoteIpAddress?.ToString(), http.Request.IsHttps, http.Request.Headers.UserAgent.ToString() is { Length: > 0 } agent ? agent : null);
+        var origin = http.Origin();
         if (!options.RequireLogin)
         {
             return new(Caller.Administrator, origin, null);

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.Http;
 
 namespace Berth.Server.Http;
 
@@ -27,7 +26,4 @@ internal readonly record struct BasicCredential(string User, string Secret)
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? null : new(text[..colon], text[(colon + 1)..]);
     }
-
-    /// <summary>Whether a request brings any secret in its headers.</summary>
-    internal static bool IsIn(HttpRequest request) => request.Headers.Authorization.Count > 0 || request.Headers.Cookie.Count > 0;
 }

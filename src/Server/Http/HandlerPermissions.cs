@@ -6,22 +6,20 @@ using Microsoft.AspNetCore.Http;
 namespace Berth.Server.Http;
 
 /// <summary>What handlers ask beyond the rule of their endpoint: an action that only some requests contain, or another repository.</summary>
-internal static class HandlerPermissions
+internal sealed class HandlerPermissions(Permissions permissions, AccessRecord record)
 {
-    internal static async ValueTask<bool> MayAsync(this HttpContext http, Permissions permissions, string action, RepositoryName? repository)
+    internal async ValueTask<bool> MayAsync(HttpContext http, string action, RepositoryName? repository)
     {
         var access = Exchange.Of(http).Access!;
         return (await permissions.DecideAsync(access.Caller, action, repository, access.Origin, http.RequestAborted)).IsAllowed;
     }
 
-    /// <exception cref="RegistryException"><see cref="RegistryError.NotPermitted"/></exception>
-    internal static async ValueTask RequireAsync(this HttpContext http, Permissions permissions, string action, RepositoryName? repository)
+    /// <exception cref="RegistryException"><see cref="RegistryError.NotPermitted"/>; it is in the record.</exception>
+    internal async ValueTask RequireAsync(HttpContext http, string action, RepositoryName? repository)
     {
-        if (!await http.MayAsync(permissions, action, repository))
+        if (!await MayAsync(http, action, repository))
         {
-            throw new RegistryException(
-                RegistryError.NotPermitted,
-                $"{Exchange.Of(http).Access!.Caller.Name} is not authorized to perform {action}{(repository is { } name ? $" on {name}" : "")}");
+            throw record.Refusal(Exchange.Of(http).Access!, action, repository);
         }
     }
 }

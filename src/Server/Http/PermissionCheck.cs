@@ -57,7 +57,7 @@ internal sealed class PermissionCheck(RequestDelegate next, Permissions permissi
         var access = Exchange.Of(http).Access!;
         if (access.Token?.Scopes is not null || !await IsAllowedAsync(access, rule, null, http.RequestAborted))
         {
-            throw Denied(access, rule.Actions[0], null);
+            throw record.Refusal(access, rule.Actions[0], null);
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed class PermissionCheck(RequestDelegate next, Permissions permissi
 
         if (rule.Rights != CredentialRights.Pull)
         {
-            return Denied(access, rule.Actions[0], name);
+            return record.Refusal(access, rule.Actions[0], name);
         }
 
         record.Denied(access.Actor, rule.Actions[0], name);
@@ -140,11 +140,4 @@ internal sealed class PermissionCheck(RequestDelegate next, Permissions permissi
         TokenScope.Repository, name.Value, rule.Rights == CredentialRights.Push ? CredentialRights.Pull | CredentialRights.Push : rule.Rights);
 
     private static RegistryException NotThere(RepositoryName name) => new(RegistryError.RepositoryNotFound, $"there is no repository {name}");
-
-    private RegistryException Denied(Access access, string action, RepositoryName? repository)
-    {
-        record.Denied(access.Actor, action, repository);
-        return new(
-            RegistryError.NotPermitted, $"{access.Caller.Name} is not authorized to perform {action} on {repository?.Value ?? "the registry"}");
-    }
 }

@@ -77,7 +77,7 @@ internal sealed class Credentials(
         }
 
         return user.Equals(identity.Login, StringComparison.OrdinalIgnoreCase)
-            ? Person(id, identity.Login) with { Rights = identity.Rights, Credential = CredentialHash.Of(secret) }
+            ? Caller.Person(id, identity.Login) with { Rights = identity.Rights, Credential = CredentialHash.Of(secret) }
             : throw Refused($"the token belongs to {identity.Login}: log in as that user");
     }
 
@@ -96,16 +96,8 @@ internal sealed class Credentials(
         var login = await logins.FindAsync(secret, cancel) ?? throw Refused("the login has ended: log in again");
         using var session = await database.ReadAsync(cancel);
         var user = await GitHubDirectory.FindUserAsync(session, login.UserId, cancel) ?? throw Refused("the account of this login is not known any more");
-        return Person(login.UserId, user.Login) with { Issued = login.Created, Credential = CredentialHash.Of(secret) };
+        return Caller.Person(login.UserId, user.Login) with { Issued = login.Created, Credential = CredentialHash.Of(secret) };
     }
-
-    private static Caller Person(long id, string login) => new()
-    {
-        Kind = CallerKind.User,
-        Id = string.Create(CultureInfo.InvariantCulture, $"github:user:{id}"),
-        Name = login,
-        GitHubUser = id,
-    };
 
     private static RegistryException Refused(string reason) => new(RegistryError.NotAuthenticated, reason);
 }

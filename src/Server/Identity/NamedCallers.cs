@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Berth.Core;
 using Berth.Core.Access;
@@ -18,13 +17,8 @@ public sealed class NamedCallers(Database database, AccessKeys keys, ServeOption
     {
         using var session = await database.ReadAsync(cancel);
         var id = await GitHubDirectory.FindUserAsync(session, login, cancel);
-        return new()
-        {
-            Kind = CallerKind.User,
-            Id = id is { } number ? string.Create(CultureInfo.InvariantCulture, $"github:user:{number}") : $"github:user:unseen:{Printable.Of(login)}",
-            Name = Printable.Of(login),
-            GitHubUser = id,
-        };
+        var name = Printable.Of(login);
+        return id is { } number ? Caller.Person(number, name) : new() { Kind = CallerKind.User, Id = $"github:user:unseen:{name}", Name = name };
     }
 
     /// <summary>An access key, a revoked one too.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Berth.Core;
 using Berth.Core.Access;
 using Berth.Core.Audit;
@@ -34,7 +33,7 @@ internal sealed class People(IGitHub? github, Logins logins, Permissions permiss
         }
         catch (RegistryException refusal) when (refusal.Error is RegistryError.NotAuthenticated or RegistryError.NotPermitted)
         {
-            record.LoginFailed("", CredentialHash.Of(token), OriginOf(http).Address, refusal.Message);
+            record.LoginFailed("", CredentialHash.Of(token), http.Origin().Address, refusal.Message);
             throw;
         }
     }
@@ -51,23 +50,13 @@ internal sealed class People(IGitHub? github, Logins logins, Permissions permiss
     /// <exception cref="RegistryException">As <see cref="IdentifyAsync"/>.</exception>
     internal async Task RequireAsync(HttpContext http, Caller person)
     {
-        if (!(await permissions.DecideAsync(person, EcrActions.GetAuthorizationToken, null, OriginOf(http), http.RequestAborted)).IsAllowed)
+        if (!(await permissions.DecideAsync(person, EcrActions.GetAuthorizationToken, null, http.Origin(), http.RequestAborted)).IsAllowed)
         {
             throw new RegistryException(RegistryError.NotPermitted, $"{Printable.Of(person.Name)} may not log in to this registry");
         }
     }
 
-    internal static Caller Of(long id, string login, string credential) => new()
-    {
-        Kind = CallerKind.User,
-        Id = string.Create(CultureInfo.InvariantCulture, $"github:user:{id}"),
-        Name = login,
-        GitHubUser = id,
-        Credential = CredentialHash.Of(credential),
-    };
+    internal static Caller Of(long id, string login, string credential) => Caller.Person(id, login) with { Credential = CredentialHash.Of(credential) };
 
-    internal static Actor ActorOf(HttpContext http, Caller person) => new(person.Id, person.Name, person.Credential, OriginOf(http).Address);
-
-    private static RequestOrigin OriginOf(HttpContext http) =>
-        new(http.Connection.RemoteIpAddress?.ToString(), http.Request.IsHttps, http.Request.Headers.UserAgent.ToString());
+    internal static Actor ActorOf(HttpContext http, Caller person) => new(person.Id, person.Name, person.Credential, http.Origin().Address);
 }

@@ -32,7 +32,7 @@ internal sealed class Sessions(Logins logins, People people, LoginCookies cookie
             return null;
         }
 
-        Exchange.Of(http).Access = new(person, new(http.Connection.RemoteIpAddress?.ToString(), http.Request.IsHttps, null), null);
+        Exchange.Of(http).Access = new(person, http.Origin(), null);
         return new(secret, person, user);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Berth.Server.Oci;
 
 /// <summary>Uploads of blobs (distribution-spec, "Pushing blobs", "Cancel a blob upload", "Mounting a blob from another repository").</summary>
-internal sealed class OciUploads(Uploads uploads, Blobs blobs, Permissions permissions)
+internal sealed class OciUploads(Uploads uploads, Blobs blobs, HandlerPermissions permissions)
 {
     internal async Task StartAsync(HttpContext http)
     {
@@ -23,7 +23,7 @@ internal sealed class OciUploads(Uploads uploads, Blobs blobs, Permissions permi
         }
         else if (Parameter(http, "digest") is { } digest)
         {
-            await http.RequireAsync(permissions, EcrActions.CompleteLayerUpload, repository);
+            await permissions.RequireAsync(http, EcrActions.CompleteLayerUpload, repository);
             Created(http, repository, await uploads.PushAsync(repository, Digest.Parse(digest), http.Upload(), http.RequestAborted));
             return;
         }
@@ -68,7 +68,7 @@ internal sealed class OciUploads(Uploads uploads, Blobs blobs, Permissions permi
         var source = Parameter(http, "from") is { } from ? RepositoryName.Parse(from) : (RepositoryName?)null;
         var access = Exchange.Of(http).Access!;
         var mayPull = source is { } name
-            ? access.Token?.Covers(name, CredentialRights.Pull) != false && await http.MayAsync(permissions, EcrActions.GetDownloadUrlForLayer, name)
+            ? access.Token?.Covers(name, CredentialRights.Pull) != false && await permissions.MayAsync(http, EcrActions.GetDownloadUrlForLayer, name)
             : access.Caller.Kind == CallerKind.Administrator;
         return mayPull ? await blobs.MountAsync(repository, source, digest, http.RequestAborted, access.Actor) : null;
     }

@@ -29,7 +29,7 @@ internal static class RestEndpoints
             provider.GetRequiredService<Database>(),
             provider.GetRequiredService<Logins>(),
             provider.GetService<GitHubDirectory>(),
-            provider.GetRequiredService<Permissions>(),
+            provider.GetRequiredService<HandlerPermissions>(),
             provider.GetRequiredService<TimeProvider>()));
 
     internal static void MapRest(this IEndpointRouteBuilder routes)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Berth.Server.Rest;
 
 /// <summary>What somebody may, and why. What others may is for those who may ask it.</summary>
-internal sealed class RestExplain(AccessExplainer explainer, NamedCallers callers, Permissions permissions)
+internal sealed class RestExplain(AccessExplainer explainer, NamedCallers callers, HandlerPermissions permissions)
 {
     internal async Task PostAsync(HttpContext http)
     {
@@ -16,16 +16,15 @@ internal sealed class RestExplain(AccessExplainer explainer, NamedCallers caller
         var body = await RestBody.ReadAsync(http, "action", "repository", "caller");
         var action = body.RequiredText("action");
         RepositoryName? repository = body.Text("repository") is { } name ? RepositoryName.Parse(name) : null;
-        var seesAll = await http.MayAsync(permissions, EcrActions.ExplainAccess, null);
         if (body.Find("caller") is { } asked)
         {
-            await http.RequireAsync(permissions, EcrActions.ExplainAccess, null);
+            await permissions.RequireAsync(http, EcrActions.ExplainAccess, null);
             var caller = await FindAsync(asked, http.RequestAborted);
             await WriteAsync(http, caller, await explainer.ExplainAsync(caller, action, repository, access.Origin, http.RequestAborted));
             return;
         }
 
-        await WriteAsync(http, access.Caller, await (seesAll
+        await WriteAsync(http, access.Caller, await (await permissions.MayAsync(http, EcrActions.ExplainAccess, null)
             ? explainer.ExplainAsync(access.Caller, action, repository, access.Origin, http.RequestAborted)
             : explainer.ExplainOwnAsync(access.Caller, action, repository, access.Origin, http.RequestAborted)));
     }

@@ -10,7 +10,7 @@ namespace Berth.Server.Rest;
 
 /// <summary>Logs somebody out everywhere: what lasts is deleted, and tokens made before now are dead.</summary>
 /// <param name="directory">Null if no GitHub is configured: then nobody has a login.</param>
-internal sealed class RestLogins(Database database, Logins logins, GitHubDirectory? directory, Permissions permissions, TimeProvider time)
+internal sealed class RestLogins(Database database, Logins logins, GitHubDirectory? directory, HandlerPermissions permissions, TimeProvider time)
 {
     internal async Task DeleteAsync(HttpContext http)
     {
@@ -28,7 +28,7 @@ internal sealed class RestLogins(Database database, Logins logins, GitHubDirecto
 
     private async Task<long?> OtherAsync(HttpContext http, string login)
     {
-        await http.RequireAsync(permissions, EcrActions.RevokeLogins, null);
+        await permissions.RequireAsync(http, EcrActions.RevokeLogins, null);
         using var session = await database.ReadAsync(http.RequestAborted);
         return await GitHubDirectory.FindUserAsync(session, login, http.RequestAborted)
             ?? throw new RegistryException(RegistryError.ResourceNotFound, $"no GitHub account {Printable.Of(login)} was seen here");

@@ -9,7 +9,7 @@ namespace Berth.Server.Rest;
 
 /// <summary>Repositories and what is said of them.</summary>
 internal sealed class RestRepositories(
-    Repositories repositories, RepositorySettings settings, VisibleRepositories visible, Permissions permissions, AccessOptions options)
+    Repositories repositories, RepositorySettings settings, VisibleRepositories visible, HandlerPermissions permissions, AccessOptions options)
 {
     internal async Task ListAsync(HttpContext http)
     {
@@ -27,7 +27,7 @@ internal sealed class RestRepositories(
         var name = http.Repository();
         var facts = await settings.FindAsync(name, http.RequestAborted)
             ?? throw new RegistryException(RegistryError.RepositoryNotFound, $"there is no repository {name}");
-        var isPolicyShown = await http.MayAsync(permissions, EcrActions.GetRepositoryPolicy, name);
+        var isPolicyShown = await permissions.MayAsync(http, EcrActions.GetRepositoryPolicy, name);
         await RestAnswer.WriteAsync(http, json =>
         {
             json.WriteString("name"u8, name.Value);
@@ -85,7 +85,7 @@ internal sealed class RestRepositories(
     {
         if (isNeeded)
         {
-            await http.RequireAsync(permissions, action, http.Repository());
+            await permissions.RequireAsync(http, action, http.Repository());
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class TokenGrants(
     internal async Task<Proof> ProveAsync(HttpContext http, string user, string secret)
     {
         network.RequireSecrecy(http);
-        var origin = OriginOf(http);
+        var origin = http.Origin();
         try
         {
             var proof = await credentials.ProveAsync(user, secret, origin.Address, http.RequestAborted);
@@ -62,7 +62,7 @@ internal sealed class TokenGrants(
     internal Proof Anonymous(HttpContext http)
     {
         limit.Take(http);
-        Exchange.Of(http).Access = new(Caller.Anonymous, OriginOf(http), null);
+        Exchange.Of(http).Access = new(Caller.Anonymous, http.Origin(), null);
         return new(options.RequireLogin ? Caller.Anonymous : Caller.Administrator);
     }
 
@@ -122,7 +122,7 @@ internal sealed class TokenGrants(
         {
             foreach (var action in actions)
             {
-                if ((await permissions.DecideAsync(caller, action, repository, OriginOf(http), http.RequestAborted)).IsAllowed)
+                if ((await permissions.DecideAsync(caller, action, repository, http.Origin(), http.RequestAborted)).IsAllowed)
                 {
                     return true;
                 }
@@ -143,7 +143,4 @@ internal sealed class TokenGrants(
         : [.. caller.Repositories
             .Where(code => scopes.Any(scope => scope.Name.Split('/').Contains(code.Name, StringComparer.OrdinalIgnoreCase)))
             .Take(MaxRepositories)];
-
-    private static RequestOrigin OriginOf(HttpContext http) =>
-        new(http.Connection.RemoteIpAddress?.ToString(), http.Request.IsHttps, http.Request.Headers.UserAgent.ToString());
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Berth.Core;
+using Berth.Core.Access;
 using Berth.Core.Audit;
 using Berth.Core.Identity;
 using Berth.Core.Metadata;
@@ -45,7 +45,7 @@ internal sealed class TokenRevocation(Logins logins, Database database, ClientNe
     private async Task<Actor> ActorAsync(HttpContext http, long userId, string token)
     {
         using var session = await database.ReadAsync(http.RequestAborted);
-        var id = string.Create(CultureInfo.InvariantCulture, $"github:user:{userId}");
+        var id = Caller.PersonId(userId);
         var name = (await GitHubDirectory.FindUserAsync(session, userId, http.RequestAborted))?.Login ?? id;
         return new(id, name, CredentialHash.Of(token), http.Connection.RemoteIpAddress?.ToString());
     }

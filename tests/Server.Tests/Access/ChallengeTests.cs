@@ -1,4 +1,6 @@
+using Berth.Core.Audit;
 using Berth.Server.Tests.Wire;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Berth.Server.Tests.Access;
 
@@ -65,5 +67,20 @@ public sealed class ChallengeTests(AccessHost host) : IClassFixture<AccessHost>
     {
         var content = await host.ContentAsync("web/open", isPublic: true);
         (await host.SendAsync(Call.Get(content.Repository.Manifest("1")).With("Authorization", header))).IsError(401, "UNAUTHORIZED");
+    }
+
+    [Fact]
+    public async Task What_only_a_handler_can_refuse_is_on_record_like_any_other_refusal()
+    {
+        var repository = host.NewRepository("web/unfinished");
+        var key = await host.KeyAsync("unfinished", ["ecr:InitiateLayerUpload", "ecr:CreateRepository"], "web/*");
+        var blob = Bytes.Unique(9);
+
+        (await host.SendAsync(key(Call.Post($"{repository.Uploads}?digest={Bytes.Digest(blob)}").Sending(blob)))).IsError(403, "DENIED");
+
+        var log = host.Services.GetRequiredService<AuditLog>();
+        await log.FlushAsync();
+        var denied = Assert.Single(await log.ListAsync(new() { Repository = repository.Name }, TestContext.Current.CancellationToken));
+        Assert.Equal((AuditEventKind.Denied, "ecr:CompleteLayerUpload", "unfinished"), (denied.Kind, denied.Subject, denied.Actor.Name));
     }
 }
