@@ -47,26 +47,25 @@ internal sealed class DeviceLogins(ISignIn? signIn, People people, ClientNetwork
     }
 
     /// <summary>The lasting login of the person who has logged in.</summary>
-    /// <exception cref="RegistryException">
-    /// <see cref="RegistryError.ParameterInvalid"/> with one of <see cref="DeviceErrors"/>; <see cref="RegistryError.IdentityUnavailable"/>.
-    /// </exception>
+    /// <exception cref="OAuthException">With one of <see cref="DeviceErrors"/>.</exception>
+    /// <exception cref="RegistryException"><see cref="RegistryError.IdentityUnavailable"/></exception>
     internal async Task<string> PollAsync(HttpContext http, string handle)
     {
         network.RequireSecrecy(http);
         if (!waiting.TryGetValue(handle, out var device))
         {
             limit.Take(http);
-            throw Refused(OAuthAnswers.InvalidGrant, "no login waits under this device_code");
+            throw new OAuthException(OAuthAnswers.InvalidGrant, "no login waits under this device_code");
         }
 
         if (device.Expires <= time.GetUtcNow())
         {
-            throw Refused(DeviceErrors.Expired, "nobody entered the code in time: start again");
+            throw new OAuthException(DeviceErrors.Expired, "nobody entered the code in time: start again");
         }
 
         if (!device.Begin(time.GetUtcNow()))
         {
-            throw Refused(DeviceErrors.SlowDown, "wait five seconds longer between two questions from now on");
+            throw new OAuthException(DeviceErrors.SlowDown, "wait five seconds longer between two questions from now on");
         }
 
         TimeSpan? interval = null;
@@ -106,22 +105,22 @@ internal sealed class DeviceLogins(ISignIn? signIn, People people, ClientNetwork
         switch (poll.Outcome)
         {
             case DevicePollOutcome.Pending:
-                throw Refused(DeviceErrors.Pending, "nobody has entered the code yet");
+                throw new OAuthException(DeviceErrors.Pending, "nobody has entered the code yet");
             case DevicePollOutcome.SlowDown:
-                throw Refused(DeviceErrors.SlowDown, "wait five seconds longer between two questions from now on");
+                throw new OAuthException(DeviceErrors.SlowDown, "wait five seconds longer between two questions from now on");
         }
 
         // Once, whoever else asks at the same time.
         if (!waiting.TryRemove(handle, out _))
         {
-            throw Refused(OAuthAnswers.InvalidGrant, "no login waits under this device_code");
+            throw new OAuthException(OAuthAnswers.InvalidGrant, "no login waits under this device_code");
         }
 
         return poll.Outcome switch
         {
             DevicePollOutcome.Token => await LoginAsync(http, poll.Token!),
-            DevicePollOutcome.Denied => throw Refused(DeviceErrors.Denied, "the person said no"),
-            _ => throw Refused(DeviceErrors.Expired, "nobody entered the code in time: start again"),
+            DevicePollOutcome.Denied => throw new OAuthException(DeviceErrors.Denied, "the person said no"),
+            _ => throw new OAuthException(DeviceErrors.Expired, "nobody entered the code in time: start again"),
         };
     }
 
@@ -134,9 +133,7 @@ internal sealed class DeviceLogins(ISignIn? signIn, People people, ClientNetwork
         }
         catch (RegistryException refusal) when (refusal.Error is RegistryError.NotAuthenticated or RegistryError.NotPermitted)
         {
-            throw new RegistryException(RegistryError.ParameterInvalid, $"{DeviceErrors.Denied}: {refusal.Message}", refusal);
+            throw new OAuthException(DeviceErrors.Denied, refusal.Message, refusal);
         }
     }
-
-    private static RegistryException Refused(string code, string why) => new(RegistryError.ParameterInvalid, $"{code}: {why}");
 }

@@ -1,6 +1,5 @@
 using Berth.Core;
 using Berth.Server.Http;
-using Berth.Server.Login;
 using Microsoft.AspNetCore.Http;
 
 namespace Berth.Server.Tokens;
@@ -8,7 +7,6 @@ namespace Berth.Server.Tokens;
 /// <summary>Answers of <c>POST /token</c> (RFC 6749, sections 5.1 and 5.2; RFC 8693, section 2.2).</summary>
 internal static class OAuthAnswers
 {
-    /// <summary>A refusal whose message begins with one of these and a colon has it as its code.</summary>
     internal const string UnsupportedGrant = "unsupported_grant_type";
 
     internal const string InvalidTarget = "invalid_target";
@@ -16,11 +14,6 @@ internal static class OAuthAnswers
     internal const string UnsupportedToken = "unsupported_token_type";
 
     internal const string InvalidGrant = "invalid_grant";
-
-    private static readonly string[] Codes =
-    [
-        UnsupportedGrant, InvalidTarget, UnsupportedToken, InvalidGrant, DeviceErrors.Pending, DeviceErrors.SlowDown, DeviceErrors.Expired, DeviceErrors.Denied,
-    ];
 
     /// <param name="renewal">The lasting login that goes with it, or null.</param>
     /// <param name="user">Whose a lasting login is, for who wants to show it; null for other grants.</param>
@@ -51,26 +44,32 @@ internal static class OAuthAnswers
             }
         });
 
+    internal static Task RefuseAsync(HttpContext http, OAuthException refusal) =>
+        RefuseAsync(http, StatusCodes.Status400BadRequest, refusal.Code, refusal.Message);
+
     internal static Task RefuseAsync(HttpContext http, RegistryException refusal)
     {
-        var (status, code) = Of(refusal);
+        var (status, code) = Of(refusal.Error);
+        return RefuseAsync(http, status, code, refusal.Message);
+    }
+
+    private static Task RefuseAsync(HttpContext http, int status, string code, string description)
+    {
         Exchange.Of(http).Error = code;
         return TokenAnswers.SendAsync(http, status, json =>
         {
             json.WriteString("error"u8, code);
-            json.WriteString("error_description"u8, refusal.Message);
+            json.WriteString("error_description"u8, description);
         });
     }
 
-    private static (int Status, string Code) Of(RegistryException refusal) => refusal.Error switch
+    private static (int Status, string Code) Of(RegistryError error) => error switch
     {
         RegistryError.NotAuthenticated => (StatusCodes.Status401Unauthorized, InvalidGrant),
         RegistryError.NotPermitted => (StatusCodes.Status403Forbidden, "access_denied"),
         RegistryError.TransportInsecure => (StatusCodes.Status403Forbidden, "invalid_request"),
         RegistryError.RateLimited => (StatusCodes.Status429TooManyRequests, "temporarily_unavailable"),
         RegistryError.IdentityUnavailable => (StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable"),
-        _ => (StatusCodes.Status400BadRequest, Array.Find(Codes, code => IsCode(refusal.Message, code)) ?? "invalid_request"),
+        _ => (StatusCodes.Status400BadRequest, "invalid_request"),
     };
-
-    private static bool IsCode(string message, string code) => message.StartsWith($"{code}: ", StringComparison.Ordinal);
 }

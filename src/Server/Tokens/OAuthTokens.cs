@@ -35,6 +35,10 @@ internal sealed class OAuthTokens(TokenGrants grants, DeviceLogins devices, Serv
             var grant = await grants.IssueAsync(http, proof, ScopesOf(type, form));
             await OAuthAnswers.WriteAsync(http, grant, type == Exchange, made ?? RenewalOf(proof, type, form), proof.CanRenew ? proof.Caller.Name : null, time.GetUtcNow());
         }
+        catch (OAuthException refusal)
+        {
+            await OAuthAnswers.RefuseAsync(http, refusal);
+        }
         catch (RegistryException refusal)
         {
             await OAuthAnswers.RefuseAsync(http, refusal);
@@ -46,7 +50,7 @@ internal sealed class OAuthTokens(TokenGrants grants, DeviceLogins devices, Serv
         Password => grants.ProveAsync(http, FormBody.Required(form, "username"), FormBody.Required(form, "password")),
         "refresh_token" => grants.ProveAsync(http, "", FormBody.Required(form, "refresh_token")),
         Exchange => ExchangeAsync(http, form),
-        _ => throw new RegistryException(RegistryError.ParameterInvalid, $"{OAuthAnswers.UnsupportedGrant}: password, refresh_token, {Device} or {Exchange}"),
+        _ => throw new OAuthException(OAuthAnswers.UnsupportedGrant, $"password, refresh_token, {Device} or {Exchange}"),
     };
 
     private Task<Proof> ExchangeAsync(HttpContext http, IFormCollection form)
@@ -58,7 +62,7 @@ internal sealed class OAuthTokens(TokenGrants grants, DeviceLogins devices, Serv
 
         if (form["audience"].ToString() is { Length: > 0 } wanted && !service.Accepts(wanted))
         {
-            throw new RegistryException(RegistryError.ParameterInvalid, $"{OAuthAnswers.InvalidTarget}: this registry is {service.Value}");
+            throw new OAuthException(OAuthAnswers.InvalidTarget, $"this registry is {service.Value}");
         }
 
         return grants.ProveAsync(http, "", FormBody.Required(form, "subject_token"));

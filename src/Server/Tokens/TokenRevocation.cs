@@ -22,7 +22,7 @@ internal sealed class TokenRevocation(Logins logins, Database database, ClientNe
             var token = FormBody.Required(await FormBody.ReadAsync(http), "token");
             if (!token.StartsWith(Logins.RefreshPrefix, StringComparison.Ordinal))
             {
-                throw new RegistryException(RegistryError.ParameterInvalid, $"{OAuthAnswers.UnsupportedToken}: only lasting logins can be revoked, others end by themselves");
+                throw new OAuthException(OAuthAnswers.UnsupportedToken, "only lasting logins can be revoked, others end by themselves");
             }
 
             if (await logins.FindAsync(token, http.RequestAborted) is { } login)
@@ -35,6 +35,10 @@ internal sealed class TokenRevocation(Logins logins, Database database, ClientNe
             }
 
             await TokenAnswers.SendAsync(http, StatusCodes.Status200OK, _ => { });
+        }
+        catch (OAuthException refusal)
+        {
+            await OAuthAnswers.RefuseAsync(http, refusal);
         }
         catch (RegistryException refusal)
         {
