@@ -31,12 +31,16 @@ public sealed partial class Uploads(Database database, IBlobStore store, TimePro
         return upload.Received == 0 || store.StagedLength(id) >= upload.Received ? upload : throw NotFound(space.Repository, id);
     }
 
-    /// <summary>Ends a session without a blob.</summary>
+    /// <summary>
+    /// Ends a session without a blob. Its bytes go first: to delete its row is a write as well, for which a full disk has no room before. A
+    /// session whose bytes are gone cannot go on.
+    /// </summary>
     /// <exception cref="RegistryException"><see cref="RegistryError.UploadNotFound"/> or <see cref="RegistryError.UploadBusy"/></exception>
     public async Task CancelAsync(UploadSpace space, UploadId id, CancellationToken cancel)
     {
         using var writer = await open.EnterAsync(id, cancel);
         await FindAsync(space, id, cancel);
+        store.Discard(id);
         await EndAsync(id);
     }
 
