@@ -16,6 +16,7 @@ public sealed class Permissions
 
     private readonly AccessFacts facts;
     private readonly CallerFacts callers;
+    private readonly ResourceNames resources;
     private readonly DefaultPolicies defaults;
     private readonly TimeProvider time;
 
@@ -26,6 +27,7 @@ public sealed class Permissions
     public Permissions(Database database, AccessRules rules, IGitHub? github, TimeProvider time)
     {
         this.time = time;
+        resources = rules.Resources;
         defaults = new(rules);
         facts = new(database, rules, time);
         callers = new(database, facts, rules, defaults, github);
@@ -38,28 +40,34 @@ public sealed class Permissions
     /// <see cref="RegistryError.NotAuthenticated"/>: the credential was revoked. <see cref="RegistryError.IdentityUnavailable"/>: it depends on
     /// GitHub, which has not answered for too long.
     /// </exception>
+    public ValueTask<Decision> DecideAsync(
+        Caller caller, string action, RepositoryName? repository, RequestOrigin origin, CancellationToken cancel) =>
+        DecideAsync(caller, action, AccessTarget.Of(repository), origin, cancel);
+
+    /// <summary>The same for anything that has a name, and with what the request says about it.</summary>
+    /// <exception cref="RegistryException">As <see cref="DecideAsync(Caller, string, RepositoryName?, RequestOrigin, CancellationToken)"/>.</exception>
     public async ValueTask<Decision> DecideAsync(
-        Caller caller, string action, RepositoryName? repository, RequestOrigin origin, CancellationToken cancel)
+        Caller caller, string action, AccessTarget target, RequestOrigin origin, CancellationToken cancel)
     {
         if (caller.Kind == CallerKind.Administrator)
         {
             return Open;
         }
 
-        var resource = repository is { } name ? await facts.RepositoryAsync(name, cancel) : null;
+        var resource = target.Repository is { } name ? await facts.RepositoryAsync(name, cancel) : null;
         if (!IsWithin(caller, action))
         {
-            return await DecideAsync(CallerAccess.Anonymous, action, resource, origin, cancel);
+            return await DecideAsync(CallerAccess.Anonymous, action, target, resource, origin, cancel);
         }
 
         try
         {
-            return await DecideAsync(await callers.FindAsync(caller, FreshnessFor(action), cancel), action, resource, origin, cancel);
+            return await DecideAsync(await callers.FindAsync(caller, FreshnessFor(action), cancel), action, target, resource, origin, cancel);
         }
         catch (RegistryException unavailable) when (unavailable.Error == RegistryError.IdentityUnavailable)
         {
             // What anybody may does not depend on who asks.
-            if (await DecideAsync(CallerAccess.Anonymous, action, resource, origin, cancel) is { IsAllowed: true } allowed)
+            if (await DecideAsync(CallerAccess.Anonymous, action, target, resource, origin, cancel) is { IsAllowed: true } allowed)
             {
                 return allowed;
             }
@@ -67,6 +75,12 @@ public sealed class Permissions
             throw;
         }
     }
+
+    /// <summary>The ARN under which policies know a caller; the account's root for the administrator, <c>*</c> for somebody anonymous.</summary>
+    /// <exception cref="RegistryException">As <see cref="DecideAsync(Caller, string, RepositoryName?, RequestOrigin, CancellationToken)"/>.</exception>
+    public async ValueTask<string> ArnAsync(Caller caller, CancellationToken cancel) => caller.Kind == CallerKind.Administrator
+        ? resources.Root
+        : (await callers.FindAsync(caller, Freshness.Pull, cancel)).Principal.Aws is [var arn, ..] ? arn : ResourceNames.Any;
 
     /// <summary>The decision with the reasons of every statement.</summary>
     /// <exception cref="RegistryException">As <see cref="DecideAsync(Caller, string, RepositoryName?, RequestOrigin, CancellationToken)"/>.</exception>
@@ -77,7 +91,7 @@ public sealed class Permissions
         var access = caller.Kind == CallerKind.Administrator || !IsWithin(caller, action)
             ? CallerAccess.Anonymous
             : await callers.FindAsync(caller, FreshnessFor(action), cancel);
-        var (request, policies) = await PrepareAsync(access, action, resource, origin, cancel);
+        var (request, policies) = await PrepareAsync(access, action, AccessTarget.Of(repository), resource, origin, cancel);
         return AccessDecider.Explain(request, policies);
     }
 
@@ -100,25 +114,25 @@ public sealed class Permissions
         EcrActions.RightsFor(action) is CredentialRights.Pull or CredentialRights.None ? Freshness.Pull : Freshness.Push;
 
     private async ValueTask<Decision> DecideAsync(
-        CallerAccess caller, string action, RepositoryAccess? resource, RequestOrigin origin, CancellationToken cancel)
+        CallerAccess caller, string action, AccessTarget target, RepositoryAccess? resource, RequestOrigin origin, CancellationToken cancel)
     {
-        var (request, policies) = await PrepareAsync(caller, action, resource, origin, cancel);
+        var (request, policies) = await PrepareAsync(caller, action, target, resource, origin, cancel);
         return AccessDecider.Decide(request, policies);
     }
 
     private async ValueTask<(AccessRequest Request, PolicySet Policies)> PrepareAsync(
-        CallerAccess caller, string action, RepositoryAccess? resource, RequestOrigin origin, CancellationToken cancel)
+        CallerAccess caller, string action, AccessTarget target, RepositoryAccess? resource, RequestOrigin origin, CancellationToken cancel)
     {
         var snapshot = await facts.CurrentAsync(cancel);
-        var keys = new RequestKeys(caller.Keys, caller.Principal.Aws is [var arn, ..] ? arn : null, resource, origin, time.GetUtcNow());
-        var request = new AccessRequest(caller.Principal, action, resource?.Arn ?? ResourceNames.Any, keys);
-        return (request, new() { Identity = caller.Identity, Resource = Of(resource, snapshot.RegistryPolicy) });
+        var keys = new RequestKeys(caller.Keys, caller.Principal.Aws is [var arn, ..] ? arn : null, target.RequestTags, resource, origin, time.GetUtcNow());
+        var request = new AccessRequest(caller.Principal, action, resource?.Arn ?? target.Arn ?? ResourceNames.Any, keys);
+        return (request, new() { Identity = caller.Identity, Resource = Of(resource, snapshot.RegistryPolicy, target.HidesAbsence) });
     }
 
-    private List<NamedPolicy> Of(RepositoryAccess? resource, NamedPolicy? registry)
+    private List<NamedPolicy> Of(RepositoryAccess? resource, NamedPolicy? registry, bool hidesAbsence)
     {
         var policies = new List<NamedPolicy>(3);
-        if (resource is { IsPublic: true })
+        if (resource is { IsPublic: true } && (resource.Exists || !hidesAbsence))
         {
             policies.Add(defaults.Public);
         }

@@ -3,8 +3,16 @@ using System.Globalization;
 namespace Berth.Core.Access;
 
 /// <summary>All condition keys of one request: those of its caller, its resource, where it comes from and when.</summary>
-internal sealed class RequestKeys(IConditionKeys caller, string? principal, RepositoryAccess? repository, RequestOrigin origin, DateTimeOffset now) : IConditionKeys
+internal sealed class RequestKeys(
+    IConditionKeys caller,
+    string? principal,
+    IReadOnlyDictionary<string, string> tags,
+    RepositoryAccess? repository,
+    RequestOrigin origin,
+    DateTimeOffset now) : IConditionKeys
 {
+    private const string RequestTagPrefix = "aws:RequestTag/";
+
     private static readonly string[] ResourceTagPrefixes = ["aws:ResourceTag/", "ecr:ResourceTag/"];
 
     public KeyValues Find(string key)
@@ -40,6 +48,16 @@ internal sealed class RequestKeys(IConditionKeys caller, string? principal, Repo
             return now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         }
 
+        if (Is(key, "aws:TagKeys"))
+        {
+            return KeyValues.Of([.. tags.Keys]);
+        }
+
+        if (key.StartsWith(RequestTagPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return Tag(tags, key[RequestTagPrefix.Length..]);
+        }
+
         return Is(key, "aws:PrincipalArn") ? principal : OfResource(key);
     }
 
@@ -59,7 +77,7 @@ internal sealed class RequestKeys(IConditionKeys caller, string? principal, Repo
         {
             if (key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
-                return Tag(key[prefix.Length..]);
+                return Tag(repository.Tags, key[prefix.Length..]);
             }
         }
 
@@ -67,9 +85,9 @@ internal sealed class RequestKeys(IConditionKeys caller, string? principal, Repo
     }
 
     /// <summary>IAM finds tags in any case (IAM User Guide, "Tags as condition keys").</summary>
-    private KeyValues Tag(string key)
+    private static KeyValues Tag(IReadOnlyDictionary<string, string> tags, string key)
     {
-        foreach (var (name, value) in repository!.Tags)
+        foreach (var (name, value) in tags)
         {
             if (Is(name, key))
             {
