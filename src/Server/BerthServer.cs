@@ -7,6 +7,8 @@ using Berth.Core.Identity;
 using Berth.Core.Images;
 using Berth.Core.Metadata;
 using Berth.Core.Repositories;
+using Berth.Server.Aws;
+using Berth.Server.Ecr;
 using Berth.Server.GitHub;
 using Berth.Server.Http;
 using Berth.Server.Jobs;
@@ -78,6 +80,8 @@ public static class BerthServer
         builder.Services.AddGitHub(options);
         builder.Services.AddOci();
         builder.Services.AddRest();
+        builder.Services.AddAws();
+        builder.Services.AddEcr();
 
         var application = builder.Build();
         application.UseMiddleware<RequestLog>();
@@ -93,6 +97,7 @@ public static class BerthServer
         application.MapOci();
         application.MapTokens();
         application.MapRest();
+        application.MapAws();
         application.MapLogin();
         application.MapGitHub();
         application.MapHealth();

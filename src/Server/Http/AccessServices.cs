@@ -1,6 +1,7 @@
 using Berth.Core.Access;
 using Berth.Core.Identity;
 using Berth.Core.Metadata;
+using Berth.Core.Principals;
 using Berth.Core.Tokens;
 using Berth.Server.Identity;
 using Berth.Server.Options;
@@ -35,6 +36,8 @@ internal static class AccessServices
             provider.GetService<IGitHub>()))
         .AddSingleton<Challenge>()
         .AddSingleton<ClientNetwork>()
+        .AddSingleton<PublicAddress>()
+        .AddSingleton<SignatureKeys>()
         .AddSingleton<AnonymousLimit>()
         .AddSingleton<AccessRecord>()
         .AddSingleton<HandlerPermissions>();

@@ -50,7 +50,7 @@ internal sealed class People(IGitHub? github, Logins logins, Permissions permiss
     /// <exception cref="RegistryException">As <see cref="IdentifyAsync"/>.</exception>
     internal async Task RequireAsync(HttpContext http, Caller person)
     {
-        if (!(await permissions.DecideAsync(person, EcrActions.GetAuthorizationToken, null, http.Origin(), http.RequestAborted)).IsAllowed)
+        if (!(await permissions.DecideAsync(person, EcrActions.GetAuthorizationToken, AccessTarget.Registry, http.Origin(), http.RequestAborted)).IsAllowed)
         {
             throw new RegistryException(RegistryError.NotPermitted, $"{Printable.Of(person.Name)} may not log in to this registry");
         }

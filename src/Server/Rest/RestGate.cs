@@ -46,7 +46,7 @@ internal sealed class RestGate(RequestDelegate next, Permissions permissions)
     {
         try
         {
-            await permissions.DecideAsync(access.Caller, EcrActions.GetAuthorizationToken, null, access.Origin, http.RequestAborted);
+            await permissions.DecideAsync(access.Caller, EcrActions.GetAuthorizationToken, AccessTarget.Registry, access.Origin, http.RequestAborted);
         }
         catch (RegistryException unavailable) when (unavailable.Error == RegistryError.IdentityUnavailable)
         {

@@ -39,7 +39,7 @@ internal sealed class TokenGrants(
         try
         {
             var proof = await credentials.ProveAsync(user, secret, origin.Address, http.RequestAborted);
-            var decision = await permissions.DecideAsync(proof.Caller, EcrActions.GetAuthorizationToken, null, origin, http.RequestAborted);
+            var decision = await permissions.DecideAsync(proof.Caller, EcrActions.GetAuthorizationToken, AccessTarget.Registry, origin, http.RequestAborted);
             if (!decision.IsAllowed && !proof.Caller.IsAnonymous)
             {
                 throw new RegistryException(RegistryError.NotPermitted, $"{proof.Caller.Name} may not log in to this registry");
