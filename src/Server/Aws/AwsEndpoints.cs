@@ -18,6 +18,8 @@ internal static class AwsEndpoints
     internal static void MapAws(this IEndpointRouteBuilder routes)
     {
         // Each operation asks for its own right; the front is what finds out who calls.
-        routes.MapPost("/", routes.ServiceProvider.GetRequiredService<AwsFront>().PostAsync).Needs(AccessRule.Open);
+        var front = routes.ServiceProvider.GetRequiredService<AwsFront>();
+        routes.MapPost("/", front.AnswerAsync).Needs(AccessRule.Open);
+        routes.MapGet("/", front.AnswerAsync).Needs(AccessRule.Open); // A signed link: AWS Query with all of it in the query.
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class AwsFront(
     /// <summary>In bytes. The largest of the others is a manifest inside JSON.</summary>
     private const int MaxBody = 9 * 1024 * 1024;
 
-    internal async Task PostAsync(HttpContext http)
+    internal async Task AnswerAsync(HttpContext http)
     {
         var requestId = Guid.NewGuid().ToString();
         http.Response.Headers[RequestIdHeader] = requestId;
@@ -48,7 +48,7 @@ internal sealed partial class AwsFront(
                 target = ActionOf(http.Request, body);
             }
 
-            await AnswerAsync(http, target ?? throw Unknown(header.Length == 0, header), body, requestId);
+            await CallAsync(http, target ?? throw Unknown(header.Length == 0, header), body, requestId);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -62,7 +62,7 @@ internal sealed partial class AwsFront(
         }
     }
 
-    private async Task AnswerAsync(HttpContext http, AwsTarget target, byte[] body, string requestId)
+    private async Task CallAsync(HttpContext http, AwsTarget target, byte[] body, string requestId)
     {
         var (service, name) = target;
         if (service.Find(name) is not { } operation || target.Model is not { } model)

@@ -11,6 +11,7 @@ using Berth.Server.Tests.Hosting;
 using Berth.Server.Tests.OpenId;
 using Berth.Server.Tests.Wire;
 using Microsoft.Extensions.DependencyInjection;
+using TokenKind = Berth.GitHubStandIn.State.TokenKind;
 
 namespace Berth.Server.Tests.Access;
 

@@ -9,6 +9,7 @@ using Berth.Server.GitHub;
 using Berth.Server.Options;
 using Berth.Server.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using TokenKind = Berth.GitHubStandIn.State.TokenKind;
 
 namespace Berth.Server.Tests.GitHub;
 

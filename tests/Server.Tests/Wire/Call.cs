@@ -28,6 +28,9 @@ public sealed record Call(string Method, string Path)
 
     public Call With(string header, string value) => this with { Headers = [.. Headers, (header, value)] };
 
+    /// <summary>What is sent under a name; null if nothing is.</summary>
+    internal string? Header(string name) => Headers.LastOrDefault(header => header.Name == name).Value;
+
     public Call Sending(byte[] body) => this with { Body = body };
 
     public Call Sending(byte[] body, string contentType) => Sending(body).With("Content-Type", contentType);
