@@ -13,6 +13,7 @@ internal static class AwsEndpoints
         .AddSingleton<AwsServices>()
         .AddSingleton<SignatureCheck>()
         .AddSingleton<OperationPermissions>()
+        .AddSingleton<OwnRegistry>()
         .AddSingleton<AwsFront>();
 
     internal static void MapAws(this IEndpointRouteBuilder routes)

@@ -74,6 +74,7 @@ internal sealed partial class AwsFront(
         Exchange.Of(http).Access = access;
         using var input = service.Model.IsQuery ? new QueryParameters(ParametersOf(http.Request, body)).Read(model.Input) : JsonProtocol.Read(body);
         RequireValid(service, model, input.RootElement);
+        service.Check(input.RootElement);
         var answer = await operation.InvokeAsync(input.RootElement, new(http, service, name, access), permissions);
         await (service.Model.IsQuery
             ? QueryProtocol.WriteAsync(http, service.Model, model, answer, requestId)

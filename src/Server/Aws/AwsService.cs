@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Berth.Core;
 
 namespace Berth.Server.Aws;
@@ -25,6 +26,9 @@ internal sealed class AwsService
     internal ServiceModel Model { get; }
 
     internal Func<RegistryException, AwsCall?, AwsError> Errors { get; }
+
+    /// <summary>What holds for every request of this interface beyond its description; it throws.</summary>
+    internal Action<JsonElement> Check { get; init; } = _ => { };
 
     internal IEnumerable<Operation> Operations => operations.Values;
 

@@ -16,6 +16,9 @@ internal static class EcrEndpoints
         return new("ecr", EcrErrors.Of, [
             Operation.Of("GetAuthorizationToken", EcrJson.Default.GetAuthorizationTokenRequest, EcrJson.Default.GetAuthorizationTokenResponse,
                 Needs.Registry<GetAuthorizationTokenRequest>(), tokens.GetAsync),
-        ]);
+        ])
+        {
+            Check = services.GetRequiredService<OwnRegistry>().Require,
+        };
     }
 }
