@@ -134,9 +134,11 @@ CREATE TABLE manifests (
     subject text,
     referrer blob,
     created_at integer not null,
-    content blob not null,
+    content blob not null, status text not null default 'ACTIVE', archived_at integer, activated_at integer, last_pulled_at integer, total_size integer, config_type text,
     unique (repository_id, digest)
 ) strict;
+
+CREATE INDEX manifests_by_status on manifests (repository_id, status) where status <> 'ACTIVE';
 
 CREATE INDEX manifests_by_subject on manifests (repository_id, subject, digest) where subject is not null;
 
@@ -158,7 +160,7 @@ CREATE TABLE repositories (
     id integer primary key,
     name text not null unique,
     created_at integer not null
-) strict;
+, tag_mutability text not null default 'MUTABLE', tag_exclusions text not null default '[]', encryption text not null default 'AES256', kms_key text, scan_on_push integer not null default 0) strict;
 
 CREATE TABLE repository_blobs (
     repository_id integer not null references repositories (id),
