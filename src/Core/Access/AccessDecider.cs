@@ -53,7 +53,12 @@ public static class AccessDecider
             return granted is null ? null : own;
         }
 
-        return own ?? (match > PrincipalMatch.Account ? granted : null);
+        return (request.ResourceMustAllow, match) switch
+        {
+            (_, > PrincipalMatch.Account) => own ?? granted,
+            (true, PrincipalMatch.None) => null,
+            _ => own,
+        };
     }
 
     private static Decision Narrow(AccessRequest request, PolicySet policies, Decision allowance) =>

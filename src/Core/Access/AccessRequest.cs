@@ -7,4 +7,10 @@ public sealed record AccessRequest(PrincipalNames Principal, string Action, stri
 {
     /// <summary>The caller belongs to another account than the resource: then both must allow.</summary>
     public bool CrossAccount { get; init; }
+
+    /// <summary>
+    /// The resource decides whom it trusts, as a role does: its policy must name the caller, or the account, which leaves it to the caller's own
+    /// policies. Those alone are not enough.
+    /// </summary>
+    public bool ResourceMustAllow { get; init; }
 }

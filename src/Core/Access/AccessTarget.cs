@@ -17,6 +17,9 @@ public sealed record AccessTarget
     /// <summary>The tags that the request brings (<c>aws:RequestTag/KEY</c>, <c>aws:TagKeys</c>).</summary>
     public IReadOnlyDictionary<string, string> RequestTags { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What is attached to a thing that is no repository, and says who may use it; null for nothing.</summary>
+    public NamedPolicy? Policy { get; init; }
+
     /// <summary>
     /// Decides on a repository that does not exist as on a private one, so that whoever may not see a hidden repository cannot tell it from one
     /// that is not there.

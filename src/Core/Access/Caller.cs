@@ -9,6 +9,9 @@ public sealed record Caller
     /// <summary>In front of the id of an access key.</summary>
     public const string KeyPrefix = "key:";
 
+    /// <summary>The condition key with the id of the lasting access key that everything began with.</summary>
+    public const string KeyIdKey = "berth:AccessKeyId";
+
     /// <summary>Somebody without a credential.</summary>
     public static Caller Anonymous { get; } = new() { Kind = CallerKind.Anonymous, Id = "anonymous", Name = "anonymous" };
 
@@ -27,7 +30,8 @@ public sealed record Caller
 
     /// <summary>
     /// What it is under all its names: <c>github:user:583231</c>, <c>github:workflow:74</c> (the number of the repository),
-    /// <c>github:app:1234</c> (the number of the installation), <c>oidc:NAME:SUBJECT</c> or <c>key:ID</c>.
+    /// <c>github:app:1234</c> (the number of the installation), <c>oidc:NAME:SUBJECT</c> or <c>key:ID</c>; of IAM's kinds <c>AIDA…</c>,
+    /// <c>AROA…:SESSION</c> or <c>ACCOUNT:NAME</c>.
     /// </summary>
     public required string Id { get; init; }
 
@@ -45,6 +49,9 @@ public sealed record Caller
 
     /// <summary>For an <see cref="CallerKind.Application"/>: the repositories of code that its token can write to.</summary>
     public IReadOnlyList<GitHubRepository> Repositories { get; init; } = [];
+
+    /// <summary>What its credential was narrowed to when it was made, if it is one of a session; null for any other.</summary>
+    public CallerSession? Session { get; init; }
 
     /// <summary>What its credential is good for at most.</summary>
     public CredentialRights Rights { get; init; } = CredentialRights.All;

@@ -8,6 +8,12 @@ internal sealed record CallerAccess(PrincipalNames Principal, IConditionKeys Key
 {
     internal static CallerAccess Anonymous { get; } = new(PrincipalNames.Anonymous, ConditionKeys.None, []);
 
+    /// <summary>Each must allow what <see cref="Identity"/> grants.</summary>
+    internal IReadOnlyList<NamedPolicy> Boundaries { get; init; } = [];
+
+    /// <summary>What a session was narrowed to.</summary>
+    internal IReadOnlyList<NamedPolicy> Session { get; init; } = [];
+
     /// <summary>Credentials made before are dead; null if none is.</summary>
     internal DateTimeOffset? RevokedBefore { get; init; }
 

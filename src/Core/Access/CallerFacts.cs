@@ -2,6 +2,7 @@ using System.Globalization;
 using Berth.Core.Identity;
 using Berth.Core.Metadata;
 using Berth.Core.Organizations;
+using Berth.Core.Principals;
 
 namespace Berth.Core.Access;
 
@@ -20,6 +21,7 @@ internal sealed class CallerFacts(Database database, AccessFacts facts, AccessRu
         CallerKind.Application => ApplicationAsync(caller, freshness, cancel),
         CallerKind.Federated => FederatedAsync(caller, cancel),
         CallerKind.AccessKey => KeyAsync(caller, cancel),
+        CallerKind.IamUser or CallerKind.RoleSession or CallerKind.FederatedUser => PrincipalAsync(caller, cancel),
     };
 
     private async ValueTask<CallerAccess> UserAsync(Caller caller, Freshness freshness, CancellationToken cancel)
@@ -30,9 +32,9 @@ internal sealed class CallerFacts(Database database, AccessFacts facts, AccessRu
         }
 
         var snapshot = await facts.CurrentAsync(cancel);
-        if (!snapshot.Callers.TryGetValue(caller.Id, out var kept))
+        if (!snapshot.Callers.TryGetValue(KeyOf(caller), out var kept))
         {
-            kept = AccessSnapshot.Keep(snapshot.Callers, caller.Id, await ReadUserAsync(caller, cancel));
+            kept = AccessSnapshot.Keep(snapshot.Callers, KeyOf(caller), await ReadUserAsync(caller, cancel));
         }
 
         return caller.Issued < kept.RevokedBefore
@@ -90,9 +92,23 @@ internal sealed class CallerFacts(Database database, AccessFacts facts, AccessRu
     private async ValueTask<CallerAccess> KeyAsync(Caller caller, CancellationToken cancel)
     {
         var snapshot = await facts.CurrentAsync(cancel);
-        return snapshot.Callers.TryGetValue(caller.Id, out var kept)
+        return snapshot.Callers.TryGetValue(KeyOf(caller), out var kept)
             ? kept
-            : AccessSnapshot.Keep(snapshot.Callers, caller.Id, await ReadKeyAsync(caller, cancel));
+            : AccessSnapshot.Keep(snapshot.Callers, KeyOf(caller), await ReadKeyAsync(caller, cancel));
+    }
+
+    /// <summary>By the credential too: of one principal every session has its own policies and tags.</summary>
+    private async ValueTask<CallerAccess> PrincipalAsync(Caller caller, CancellationToken cancel)
+    {
+        var snapshot = await facts.CurrentAsync(cancel);
+        var key = $"{caller.Id} {caller.Credential}";
+        if (caller.Credential is not null && snapshot.Callers.TryGetValue(key, out var kept))
+        {
+            return kept;
+        }
+
+        using var session = await database.ReadAsync(cancel);
+        return AccessSnapshot.Keep(snapshot.Callers, key, await PrincipalAccess.ReadAsync(session, caller, rules.Resources, cancel));
     }
 
     private async ValueTask<CallerAccess> ReadKeyAsync(Caller caller, CancellationToken cancel)
@@ -115,6 +131,9 @@ internal sealed class CallerFacts(Database database, AccessFacts facts, AccessRu
         using var session = await database.ReadAsync(cancel);
         return await GitHubDirectory.NamespacesAsync(session, teams, cancel);
     }
+
+    /// <summary>A session brings keys of its own.</summary>
+    private static string KeyOf(Caller caller) => caller.Session is null ? caller.Id : $"{caller.Id} {caller.Credential}";
 
     private PrincipalNames Named(string path)
     {

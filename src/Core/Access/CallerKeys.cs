@@ -13,10 +13,10 @@ internal static class CallerKeys
     {
         var keys = new ConditionKeys
         {
-            ["aws:PrincipalType"] = caller.Kind == CallerKind.User ? "User" : "AssumedRole",
+            ["aws:PrincipalType"] = TypeOf(caller.Kind),
             ["aws:PrincipalAccount"] = resources.Account,
             ["aws:userid"] = caller.Id,
-            ["aws:username"] = caller.Name,
+            ["aws:username"] = caller.Kind is CallerKind.RoleSession or CallerKind.FederatedUser ? null : caller.Name,
             ["berth:CallerKind"] = caller.Kind.ToString(),
         };
         foreach (var (key, values) in caller.Keys)
@@ -31,6 +31,13 @@ internal static class CallerKeys
 
         return keys;
     }
+
+    private static string TypeOf(CallerKind kind) => kind switch
+    {
+        CallerKind.User or CallerKind.IamUser => "User",
+        CallerKind.FederatedUser => "FederatedUser",
+        _ => "AssumedRole",
+    };
 
     private static void AddUser(ConditionKeys keys, DirectoryUser user)
     {

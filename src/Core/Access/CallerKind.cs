@@ -23,4 +23,13 @@ public enum CallerKind
 
     /// <summary>A machine with an access key.</summary>
     AccessKey,
+
+    /// <summary>A user of this registry's own, as IAM has them.</summary>
+    IamUser,
+
+    /// <summary>Somebody who assumed a role of this registry's.</summary>
+    RoleSession,
+
+    /// <summary>Somebody that a user of this registry's own vouches for (<c>GetFederationToken</c>).</summary>
+    FederatedUser,
 }

@@ -31,6 +31,11 @@ public static class EcrActions
     public const string PutRegistryPolicy = "ecr:PutRegistryPolicy";
     public const string DeleteRegistryPolicy = "ecr:DeleteRegistryPolicy";
 
+    public const string GetLifecyclePolicy = "ecr:GetLifecyclePolicy";
+    public const string PutLifecyclePolicy = "ecr:PutLifecyclePolicy";
+    public const string DeleteLifecyclePolicy = "ecr:DeleteLifecyclePolicy";
+    public const string StartLifecyclePolicyPreview = "ecr:StartLifecyclePolicyPreview";
+
     /// <summary>Berth's own: access keys of machines.</summary>
     public const string ManageAccessKeys = "berth:ManageAccessKeys";
 

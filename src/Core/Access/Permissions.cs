@@ -14,6 +14,8 @@ public sealed class Permissions
 
     private static readonly Decision Open = new(DecisionOutcome.Allowed, "open registry", null);
 
+    private static readonly Dictionary<string, string> NoTags = [];
+
     private readonly AccessFacts facts;
     private readonly CallerFacts callers;
     private readonly ResourceNames resources;
@@ -76,6 +78,39 @@ public sealed class Permissions
         }
     }
 
+    /// <summary>Whether a role's trust policy lets <paramref name="caller"/> become it: the policy must speak of the caller.</summary>
+    /// <param name="action">Such as <c>sts:AssumeRole</c>.</param>
+    /// <param name="keys">What the request says, and what the role is.</param>
+    /// <exception cref="RegistryException">As <see cref="DecideAsync(Caller, string, RepositoryName?, RequestOrigin, CancellationToken)"/>.</exception>
+    internal async ValueTask<Decision> DecideTrustAsync(
+        Caller caller, string action, string role, NamedPolicy trust, IConditionKeys keys, RequestOrigin origin, CancellationToken cancel)
+    {
+        if (caller.Kind == CallerKind.Administrator)
+        {
+            return Open;
+        }
+
+        var access = IsWithin(caller, action) ? await callers.FindAsync(caller, FreshnessFor(action), cancel) : CallerAccess.Anonymous;
+        var all = new RequestKeys(new JoinedKeys(keys, access.Keys), access.Principal.Aws is [var arn, ..] ? arn : null, NoTags, null, origin, time.GetUtcNow());
+        return AccessDecider.Decide(new(access.Principal, action, role, all) { ResourceMustAllow = true }, PoliciesOf(access, [trust]));
+    }
+
+    /// <summary>What would be decided if a repository had another policy.</summary>
+    /// <param name="policy">The policy, valid.</param>
+    /// <exception cref="RegistryException">As <see cref="DecideAsync(Caller, string, RepositoryName?, RequestOrigin, CancellationToken)"/>.</exception>
+    public async ValueTask<Decision> DecideUnderAsync(
+        Caller caller, string action, RepositoryName repository, string policy, RequestOrigin origin, CancellationToken cancel)
+    {
+        if (caller.Kind == CallerKind.Administrator)
+        {
+            return Open;
+        }
+
+        var resource = (await facts.ReadRepositoryAsync(repository, cancel)).Under(policy);
+        var access = IsWithin(caller, action) ? await callers.FindAsync(caller, FreshnessFor(action), cancel) : CallerAccess.Anonymous;
+        return await DecideAsync(access, action, AccessTarget.Of(repository), resource, origin, cancel);
+    }
+
     /// <summary>The ARN under which policies know a caller; the account's root for the administrator, <c>*</c> for somebody anonymous.</summary>
     /// <exception cref="RegistryException">As <see cref="DecideAsync(Caller, string, RepositoryName?, RequestOrigin, CancellationToken)"/>.</exception>
     public async ValueTask<string> ArnAsync(Caller caller, CancellationToken cancel) => caller.Kind == CallerKind.Administrator
@@ -126,13 +161,16 @@ public sealed class Permissions
         var snapshot = await facts.CurrentAsync(cancel);
         var keys = new RequestKeys(caller.Keys, caller.Principal.Aws is [var arn, ..] ? arn : null, target.RequestTags, resource, origin, time.GetUtcNow());
         var request = new AccessRequest(caller.Principal, action, resource?.Arn ?? target.Arn ?? ResourceNames.Any, keys);
-        return (request, new() { Identity = caller.Identity, Resource = Of(resource, snapshot.RegistryPolicy, target.HidesAbsence) });
+        return (request, PoliciesOf(caller, Of(resource, target, snapshot.RegistryPolicy)));
     }
 
-    private List<NamedPolicy> Of(RepositoryAccess? resource, NamedPolicy? registry, bool hidesAbsence)
+    private static PolicySet PoliciesOf(CallerAccess caller, IReadOnlyList<NamedPolicy> resource) =>
+        new() { Identity = caller.Identity, Resource = resource, Boundaries = caller.Boundaries, Session = caller.Session };
+
+    private List<NamedPolicy> Of(RepositoryAccess? resource, AccessTarget target, NamedPolicy? registry)
     {
         var policies = new List<NamedPolicy>(3);
-        if (resource is { IsPublic: true } && (resource.Exists || !hidesAbsence))
+        if (resource is { IsPublic: true } && (resource.Exists || !target.HidesAbsence))
         {
             policies.Add(defaults.Public);
         }
@@ -140,6 +178,11 @@ public sealed class Permissions
         if (resource?.Policy is { } own)
         {
             policies.Add(own);
+        }
+
+        if (target.Policy is { } attached)
+        {
+            policies.Add(attached);
         }
 
         if (registry is not null)

@@ -59,7 +59,8 @@ public sealed class Policies(Database database, TimeProvider time)
             ?? throw new RegistryException(RegistryError.RepositoryNotFound, $"there is no repository {name}")
         : null;
 
-    private static void Require(string document)
+    /// <exception cref="RegistryException"><see cref="RegistryError.PolicyInvalid"/></exception>
+    public static void Require(string document)
     {
         if (document.Length > MaxLength)
         {

@@ -26,6 +26,10 @@ public sealed class PolicyDocument
     /// <summary>At least one, in their order.</summary>
     public IReadOnlyList<PolicyStatement> Statements { get; }
 
+    /// <summary>A policy that says what all of them say.</summary>
+    internal static PolicyDocument Join(IReadOnlyList<PolicyDocument> documents) =>
+        new("", documents[0].Version, null, [.. documents.SelectMany(document => document.Statements).Select((statement, index) => statement with { Index = index })]);
+
     /// <exception cref="RegistryException">
     /// <see cref="RegistryError.PolicyInvalid"/>; the message begins with the place, such as <c>Statement[1].Condition.Bool</c>.
     /// </exception>

@@ -19,6 +19,12 @@ public sealed record ResourceNames(string Account, string Region)
     /// <summary>A pattern of policies: <c>*</c> stands for any text.</summary>
     public string Repositories(string pattern) => repositories + pattern;
 
+    /// <summary>A secret for another system: its name and six random characters.</summary>
+    public string Secret(string name) => $"arn:aws:secretsmanager:{Region}:{Account}:secret:{name}";
+
+    /// <summary>A repository as the public registry names it.</summary>
+    public string PublicRepository(RepositoryName name) => $"arn:aws:ecr-public::{Account}:repository/{name.Value}";
+
     /// <summary>Somebody who lasts: <c>user/github/octocat</c>.</summary>
     public string Identity(string path) => $"arn:aws:iam::{Account}:{path}";
 

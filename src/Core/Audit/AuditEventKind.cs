@@ -21,6 +21,12 @@ public enum AuditEventKind
     /// <summary>A tag, a manifest or a blob was deleted.</summary>
     Delete,
 
+    /// <summary>An image went into the archive.</summary>
+    ImageArchived,
+
+    /// <summary>An image came back from the archive.</summary>
+    ImageRestored,
+
     /// <summary>An empty repository was made.</summary>
     RepositoryCreated,
 
@@ -29,6 +35,9 @@ public enum AuditEventKind
 
     /// <summary>A repository's tags were set or removed.</summary>
     RepositoryTagged,
+
+    /// <summary>Whether its tags can be moved, or whether it is scanned, was set.</summary>
+    RepositoryChanged,
 
     /// <summary>A repository became public or private.</summary>
     VisibilityChanged,
@@ -45,8 +54,38 @@ public enum AuditEventKind
     /// <summary>An access key was used for the first time, after an hour's rest, or from another address.</summary>
     KeyUsed,
 
+    /// <summary>A user, a group, a role or an OpenID provider was made.</summary>
+    PrincipalCreated,
+
+    /// <summary>A user, a group, a role or an OpenID provider was changed.</summary>
+    PrincipalChanged,
+
+    /// <summary>A user, a group, a role or an OpenID provider was deleted.</summary>
+    PrincipalDeleted,
+
+    /// <summary>Temporary credentials were given.</summary>
+    SessionCreated,
+
     /// <summary>Logins were ended before their time.</summary>
     SessionRevoked,
+
+    /// <summary>The registry was told something about itself: a setting, a rule, a template.</summary>
+    SettingChanged,
+
+    /// <summary>A secret for another system was made, changed or deleted.</summary>
+    SecretChanged,
+
+    /// <summary>Somebody read the value of such a secret.</summary>
+    SecretRead,
+
+    /// <summary>The lifecycle policy of a repository, or the default, was replaced or removed.</summary>
+    LifecyclePolicyChanged,
+
+    /// <summary>A lifecycle policy deleted an image.</summary>
+    LifecycleExpired,
+
+    /// <summary>A lifecycle policy moved an image to the archive.</summary>
+    LifecycleArchived,
 
     /// <summary>More happened at once than could be recorded.</summary>
     Dropped,

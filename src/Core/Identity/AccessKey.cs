@@ -1,3 +1,5 @@
+using Berth.Core.Access;
+
 namespace Berth.Core.Identity;
 
 /// <summary>A machine's key as everybody may see it: its secret is not in it.</summary>
@@ -27,6 +29,16 @@ public sealed record AccessKey
 
     /// <summary>The address it was last used from.</summary>
     public string? LastUsedFrom { get; init; }
+
+    /// <summary>Whom it proves, before anything is said of the credential.</summary>
+    public Caller ToCaller() => new()
+    {
+        Kind = CallerKind.AccessKey,
+        Id = Caller.KeyPrefix + Id,
+        Name = Name,
+        Keys = new Dictionary<string, IReadOnlyList<string>> { [Caller.KeyIdKey] = [Id] },
+        Expires = Expires,
+    };
 
     /// <summary>Whether it opens anything at this time.</summary>
     public bool IsLive(DateTimeOffset now) => Revoked is null && !(Expires <= now);

@@ -8,12 +8,13 @@ internal static class AccessKeyTable
     private const string Columns = "id, name, policy, created_at, created_by, expires_at, revoked_at, last_used_at, last_used_from";
 
     private const string Insert = """
-        insert into access_keys (id, name, secret_hash, policy, created_at, created_by, expires_at)
-        values (@id, @name, @hash, @policy, @now, @by, @expires)
+        insert into access_keys (id, name, secret_hash, sealed_secret, policy, created_at, created_by, expires_at)
+        values (@id, @name, @hash, @sealed, @policy, @now, @by, @expires)
         """;
 
     private const string Find = $"select {Columns} from access_keys where id = @id";
     private const string FindWithHash = $"select {Columns}, secret_hash from access_keys where id = @id";
+    private const string FindWithSeal = $"select {Columns}, sealed_secret from access_keys where id = @id";
     private const string List = $"select {Columns} from access_keys order by name, created_at, id";
 
     private const string CountLive = """
@@ -23,10 +24,11 @@ internal static class AccessKeyTable
     private const string Revoke = "update access_keys set revoked_at = @now where id = @id and revoked_at is null";
     private const string Use = "update access_keys set last_used_at = @at, last_used_from = @from where id = @id";
 
-    internal static ValueTask<int> InsertAsync(Session session, AccessKey key, byte[] hash) => session.Prepare(Insert)
+    internal static ValueTask<int> InsertAsync(Session session, AccessKey key, byte[] hash, byte[] seal) => session.Prepare(Insert)
         .Bind("@id", key.Id)
         .Bind("@name", key.Name)
         .Bind("@hash", hash)
+        .Bind("@sealed", seal)
         .Bind("@policy", key.Policy)
         .Bind("@now", key.Created.ToUnixTimeMilliseconds())
         .Bind("@by", key.CreatedBy)
@@ -43,6 +45,12 @@ internal static class AccessKeyTable
     {
         await using var row = await session.Prepare(FindWithHash).Bind("@id", id).ReadAsync(cancel);
         return await row.ReadAsync(cancel) ? (Map(row), (byte[])row.GetValue(9)) : null;
+    }
+
+    internal static async ValueTask<(AccessKey Key, byte[]? Seal)?> FindWithSealAsync(Session session, string id, CancellationToken cancel)
+    {
+        await using var row = await session.Prepare(FindWithSeal).Bind("@id", id).ReadAsync(cancel);
+        return await row.ReadAsync(cancel) ? (Map(row), row.IsDBNull(9) ? null : (byte[])row.GetValue(9)) : null;
     }
 
     internal static async ValueTask<List<AccessKey>> ListAsync(Session session, CancellationToken cancel)

@@ -6,8 +6,11 @@ using Berth.Core.Metadata;
 
 namespace Berth.Core.Identity;
 
-/// <summary>Keys of machines that no provider vouches for. Each has a policy of its own; of its secret only the hash is kept.</summary>
-public sealed class AccessKeys(Database database, TimeProvider time)
+/// <summary>
+/// Keys of machines that no provider vouches for. Each has a policy of its own. As a password its secret is held against a hash; for
+/// signatures it is kept sealed.
+/// </summary>
+public sealed class AccessKeys(Database database, EncryptionKey encryption, TimeProvider time)
 {
     /// <summary>Two, so that a key is replaced without a moment in which neither the old nor the new one works.</summary>
     public const int MaxLive = 2;
@@ -43,7 +46,7 @@ public sealed class AccessKeys(Database database, TimeProvider time)
 
         var key = new AccessKey { Id = $"BK{Secrets.NewId(IdLength)}", Name = name, Policy = policy, Created = now, CreatedBy = actor.Id, Expires = expires };
         var secret = Secrets.New(SecretBytes);
-        await database.WriteAsync(session => InsertAsync(session, key, Secrets.Hash(secret), actor));
+        await database.WriteAsync(session => InsertAsync(session, key, secret, actor));
         return new(key, secret);
     }
 
@@ -80,6 +83,19 @@ public sealed class AccessKeys(Database database, TimeProvider time)
         uses.Note(key.Id, key.LastUsed, address, secret);
         return key;
     }
+
+    /// <summary>The key and its secret, with which a signature is checked; a secret of null for a key that is good as a password alone.</summary>
+    /// <returns>Null if there is none, revoked and expired ones too.</returns>
+    public async Task<(AccessKey Key, string? Secret)?> FindSecretAsync(string id, CancellationToken cancel)
+    {
+        using var session = await database.ReadAsync(cancel);
+        return await AccessKeyTable.FindWithSealAsync(session, id, cancel) is var (key, seal)
+            ? (key, seal is null ? null : encryption.OpenText(PurposeOf(id), seal))
+            : null;
+    }
+
+    /// <summary>Notes that a signature of the key was right.</summary>
+    public void NoteUse(AccessKey key, string secret, string? address) => uses.Note(key.Id, key.LastUsed, address, secret);
 
     /// <summary>Revokes a key; to revoke one again changes nothing.</summary>
     /// <exception cref="RegistryException"><see cref="RegistryError.ResourceNotFound"/></exception>
@@ -121,7 +137,7 @@ public sealed class AccessKeys(Database database, TimeProvider time)
     private static bool IsNews(AccessKey key, RecentUse use) =>
         key.LastUsed is not { } last || key.LastUsedFrom != use.From || use.At - last >= TimeSpan.FromHours(1);
 
-    private static async ValueTask<int> InsertAsync(Session session, AccessKey key, byte[] hash, Actor actor)
+    private async ValueTask<int> InsertAsync(Session session, AccessKey key, string secret, Actor actor)
     {
         if (await AccessKeyTable.CountLiveAsync(session, key.Name, key.Created) >= MaxLive)
         {
@@ -129,11 +145,13 @@ public sealed class AccessKeys(Database database, TimeProvider time)
                 RegistryError.ParameterInvalid, $"there are {MaxLive} live keys with the name {key.Name}: revoke the older one first");
         }
 
-        await AccessKeyTable.InsertAsync(session, key, hash);
+        await AccessKeyTable.InsertAsync(session, key, Secrets.Hash(secret), encryption.Seal(PurposeOf(key.Id), secret));
         await AccessRevision.RaiseAsync(session);
         return await AuditTable.InsertAsync(
             session, new() { Kind = AuditEventKind.KeyCreated, At = key.Created, Actor = actor, Subject = key.Id, Detail = key.Name });
     }
+
+    private static string PurposeOf(string id) => $"secret of access key {id}";
 
     private static void RequireName(string name)
     {

@@ -14,4 +14,12 @@ public interface IOpenIdProviders
     /// are not known and it does not answer.
     /// </exception>
     Task<Caller> VerifyAsync(string token, CancellationToken cancel);
+
+    /// <summary>What a token says that shall be exchanged for a role: whose it is says the role that trusts it.</summary>
+    /// <param name="audiences">The audiences that are accepted from an issuer that is registered for it; null for one that is not.</param>
+    /// <exception cref="RegistryException">
+    /// <see cref="RegistryError.IdentityTokenInvalid"/> with the reason, <see cref="RegistryError.IdentityTokenExpired"/>, or
+    /// <see cref="RegistryError.IdentityUnavailable"/>
+    /// </exception>
+    Task<WebIdentity> ExchangeAsync(string token, Func<string, CancellationToken, ValueTask<IReadOnlyList<string>?>> audiences, CancellationToken cancel);
 }

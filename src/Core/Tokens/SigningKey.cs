@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Berth.Core.Tokens;
 
@@ -11,7 +12,7 @@ internal sealed class SigningKey
     internal SigningKey(string id, byte[] secret, DateTimeOffset createdAt)
     {
         (Id, Secret, CreatedAt) = (id, secret, createdAt);
-        Header = Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes($$"""{"alg":"HS256","kid":"{{id}}","typ":"JWT"}"""));
+        Header = HeaderOf(id);
     }
 
     internal string Id { get; }
@@ -25,6 +26,11 @@ internal sealed class SigningKey
 
     internal static SigningKey New(DateTimeOffset now) =>
         new(RandomNumberGenerator.GetHexString(16, lowercase: true), RandomNumberGenerator.GetBytes(SecretSize), now);
+
+    internal static string HeaderOf(string id) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"alg":"HS256","kid":"{{id}}","typ":"JWT"}"""));
+
+    /// <summary>A key for one other purpose alone: what it signs is no token, and no token's signature is any of its (RFC 5869).</summary>
+    internal byte[] KeyFor(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Secret, SecretSize, info: Encoding.ASCII.GetBytes(purpose));
 
     /// <summary>The signature of a header with a payload, encoded (RFC 7515, section 5.1).</summary>
     internal string Sign(ReadOnlySpan<byte> signed)

@@ -46,6 +46,9 @@ public sealed class SigningKeys(Database database, TimeProvider time) : IDisposa
         return keys[0];
     }
 
+    /// <summary>The key of this id, or null.</summary>
+    internal ValueTask<SigningKey?> FindByIdAsync(string id, CancellationToken cancel) => FindAsync(SigningKey.HeaderOf(id), cancel);
+
     /// <summary>The key of a token's header, or null.</summary>
     internal async ValueTask<SigningKey?> FindAsync(string header, CancellationToken cancel)
     {

@@ -28,6 +28,7 @@ internal static class TokenPayload
             WriteCredential(json, caller);
             WriteKeys(json, caller);
             WriteRepositories(json, caller);
+            WriteSession(json, caller.Session);
             WriteScopes(json, scopes);
             json.WriteEndObject();
         }
@@ -55,6 +56,7 @@ internal static class TokenPayload
             GitHubUser = claims.TryGetProperty("user"u8, out var user) ? user.GetInt64() : null,
             Keys = ReadKeys(claims.GetProperty("keys"u8)),
             Repositories = [.. claims.GetProperty("repositories"u8).EnumerateArray().Select(ReadRepository)],
+            Session = claims.TryGetProperty("session"u8, out var session) ? ReadSession(session) : null,
             Rights = (CredentialRights)claims.GetProperty("rights"u8).GetInt32(),
             Issued = DateTimeOffset.FromUnixTimeMilliseconds(claims.GetProperty("made"u8).GetInt64()),
             Expires = expires,
@@ -81,13 +83,7 @@ internal static class TokenPayload
         json.WriteStartObject("keys"u8);
         foreach (var (key, values) in caller.Keys)
         {
-            json.WriteStartArray(key);
-            foreach (var value in values)
-            {
-                json.WriteStringValue(value);
-            }
-
-            json.WriteEndArray();
+            WriteList(json, key, values);
         }
 
         json.WriteEndObject();
@@ -104,6 +100,41 @@ internal static class TokenPayload
             json.WriteStringValue(repository.Owner);
             json.WriteStringValue(repository.Name);
             json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSession(Utf8JsonWriter json, CallerSession? session)
+    {
+        if (session is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("session"u8);
+        json.WriteString("name"u8, session.Name);
+        if (session.Owner is { } owner)
+        {
+            json.WriteString("owner"u8, owner);
+        }
+
+        if (session.Policy is { } policy)
+        {
+            json.WriteString("policy"u8, policy);
+        }
+
+        WriteList(json, "arns", session.PolicyArns);
+        WriteList(json, "transitive", session.TransitiveTags);
+        json.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
         }
 
         json.WriteEndArray();
@@ -136,7 +167,18 @@ internal static class TokenPayload
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadKeys(JsonElement keys) => keys.EnumerateObject().ToDictionary(
-        key => key.Name, key => (IReadOnlyList<string>)[.. key.Value.EnumerateArray().Select(value => value.GetString()!)]);
+        key => key.Name, key => ReadList(key.Value));
+
+    private static IReadOnlyList<string> ReadList(JsonElement list) => [.. list.EnumerateArray().Select(value => value.GetString()!)];
+
+    private static CallerSession ReadSession(JsonElement session) => new()
+    {
+        Name = session.GetProperty("name"u8).GetString()!,
+        Owner = session.TryGetProperty("owner"u8, out var owner) ? owner.GetString() : null,
+        Policy = session.TryGetProperty("policy"u8, out var policy) ? policy.GetString() : null,
+        PolicyArns = ReadList(session.GetProperty("arns"u8)),
+        TransitiveTags = ReadList(session.GetProperty("transitive"u8)),
+    };
 
     private static GitHubRepository ReadRepository(JsonElement repository) =>
         new(repository[0].GetInt64(), repository[1].GetInt64(), repository[2].GetString()!, repository[3].GetString()!);
