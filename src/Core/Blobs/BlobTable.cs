@@ -42,6 +42,27 @@ internal static class BlobTable
             ? new(digest, size)
             : null;
 
+    /// <summary>Those of these that the repository has.</summary>
+    internal static async ValueTask<List<Blob>> ListAsync(Session session, long repository, IEnumerable<Digest> digests, CancellationToken cancel)
+    {
+        var dialect = session.Dialect;
+        var sql = $"""
+            select b.digest, b.size from blobs b join repository_blobs l on l.blob_id = b.id
+            where l.repository_id = @repository and b.digest in (select item.value from {dialect.Items("@digests")})
+            """;
+        var found = new List<Blob>();
+        await using var rows = await session.Prepare(sql)
+            .Bind("@repository", repository)
+            .Bind("@digests", dialect.List(digests.Select(digest => digest.Value)))
+            .ReadAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            found.Add(new(Digest.Parse(rows.GetString(0)), rows.GetInt64(1)));
+        }
+
+        return found;
+    }
+
     internal static async ValueTask<Blob?> FindAnywhereAsync(Session session, Digest digest, CancellationToken cancel) =>
         await session.Prepare(FindAnywhere).Bind("@digest", digest.Value).NumberAsync(cancel) is { } size ? new(digest, size) : null;
 

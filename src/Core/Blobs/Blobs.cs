@@ -1,11 +1,12 @@
 using Berth.Core.Audit;
 using Berth.Core.Metadata;
 using Berth.Core.Repositories;
+using Berth.Core.Templates;
 
 namespace Berth.Core.Blobs;
 
 /// <summary>Blobs as repositories have them: every read goes through the link between the two.</summary>
-public sealed class Blobs(Database database, IBlobStore store, TimeProvider time)
+public sealed partial class Blobs(Database database, IBlobStore store, TimeProvider time)
 {
     /// <summary>The blob, or null if this repository does not have it, whatever other repositories have.</summary>
     public async Task<Blob?> FindAsync(RepositoryName repository, Digest digest, CancellationToken cancel)
@@ -56,7 +57,7 @@ public sealed class Blobs(Database database, IBlobStore store, TimeProvider time
             }
 
             var now = time.GetUtcNow();
-            await BlobTable.LinkAsync(session, await RepositoryTable.EnsureAsync(session, repository, now), digest, now);
+            await BlobTable.LinkAsync(session, await NewRepositories.EnsureAsync(session, repository, now), digest, now);
             await AuditTable.InsertAsync(session, AuditEventKind.Mount, actor, now, repository, digest.Value, source is { } name ? $"from {name}" : null);
             return blob;
         });

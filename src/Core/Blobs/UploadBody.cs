@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 
 namespace Berth.Core.Blobs;
@@ -8,6 +9,12 @@ namespace Berth.Core.Blobs;
 /// <param name="Range">Where they belong, if the client said so.</param>
 public sealed record UploadBody(PipeReader Reader, long? Length, UploadRange? Range)
 {
+    /// <summary>Nothing at all, for an upload that was filled before.</summary>
+    public static UploadBody Empty => new(PipeReader.Create(ReadOnlySequence<byte>.Empty), 0, null);
+
+    /// <summary>Whether it is one of the parts that all but the last have at least <see cref="Uploads.MinPart"/> bytes.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>How many bytes were taken so far.</summary>
     public long Taken { get; internal set; }
 }

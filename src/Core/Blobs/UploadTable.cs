@@ -11,7 +11,13 @@ internal static class UploadTable
         """;
 
     private const string Find = "select algorithm, received from uploads where id = @id and repository = @repository and owner = @owner";
-    private const string Update = "update uploads set received = @received, updated_at = @now where id = @id and repository <> ''";
+
+    private const string Update = """
+        update uploads set received = @received, updated_at = @now, short_part_end = coalesce(short_part_end, cast(@shortPartEnd as bigint))
+        where id = @id and repository <> ''
+        """;
+
+    private const string ShortPartEnd = "select short_part_end from uploads where id = @id";
     private const string Delete = "delete from uploads where id = @id and repository <> ''";
     private const string Known = "select 1 from uploads where id = @id";
     private const string CountAll = "select count(*) from uploads";
@@ -38,9 +44,19 @@ internal static class UploadTable
             : null;
     }
 
+    /// <param name="shortPartEnd">Where a part ended that is too small to have another behind it; null for any other.</param>
     /// <returns>Whether the upload was still there.</returns>
-    internal static async ValueTask<bool> UpdateAsync(Session session, UploadId id, long received, DateTimeOffset now) =>
-        await session.Prepare(Update).Bind("@id", id.ToString()).Bind("@received", received).Bind("@now", now.ToUnixTimeMilliseconds()).ExecuteAsync() > 0;
+    internal static async ValueTask<bool> UpdateAsync(Session session, UploadId id, long received, long? shortPartEnd, DateTimeOffset now) =>
+        await session.Prepare(Update)
+            .Bind("@id", id.ToString())
+            .Bind("@received", received)
+            .Bind("@shortPartEnd", shortPartEnd)
+            .Bind("@now", now.ToUnixTimeMilliseconds())
+            .ExecuteAsync() > 0;
+
+    /// <summary>Where the first part ended that was too small to have another behind it, or null.</summary>
+    internal static ValueTask<long?> FindShortPartEndAsync(Session session, UploadId id, CancellationToken cancel) =>
+        session.Prepare(ShortPartEnd).Bind("@id", id.ToString()).NumberAsync(cancel);
 
     /// <returns>Whether the upload was still there.</returns>
     internal static async ValueTask<bool> DeleteAsync(Session session, UploadId id) =>

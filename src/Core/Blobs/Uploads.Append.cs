@@ -33,7 +33,7 @@ public sealed partial class Uploads
                 }
 
                 await staged.FlushAsync();
-                await AcknowledgeAsync(id, staged.Length);
+                await AcknowledgeAsync(id, staged.Length, body.IsPart && staged.Length - upload.Received < MinPart ? staged.Length : null);
                 writer.KeepHash(hash);
                 return broken is null ? upload with { Received = staged.Length } : throw broken;
             }
@@ -46,9 +46,9 @@ public sealed partial class Uploads
         }
     }
 
-    private async Task AcknowledgeAsync(UploadId id, long received)
+    private async Task AcknowledgeAsync(UploadId id, long received, long? shortPartEnd)
     {
-        if (!await database.WriteAsync(session => UploadTable.UpdateAsync(session, id, received, time.GetUtcNow())))
+        if (!await database.WriteAsync(session => UploadTable.UpdateAsync(session, id, received, shortPartEnd, time.GetUtcNow())))
         {
             // It may have ended before the staging area was opened, which made it again.
             store.Discard(id);

@@ -1,4 +1,5 @@
 using Berth.Core.Repositories;
+using Berth.Core.Templates;
 
 namespace Berth.Core.Blobs;
 
@@ -101,7 +102,7 @@ public sealed partial class Uploads
 
         var now = time.GetUtcNow();
         await BlobTable.InsertAsync(rows, blob, now);
-        await BlobTable.LinkAsync(rows, await RepositoryTable.EnsureAsync(rows, repository, now), blob.Digest, now);
+        await BlobTable.LinkAsync(rows, await NewRepositories.EnsureAsync(rows, repository, now), blob.Digest, now);
         return blob;
     });
 

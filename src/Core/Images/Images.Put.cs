@@ -1,7 +1,9 @@
 using Berth.Core.Audit;
 using Berth.Core.Blobs;
+using Berth.Core.Lifecycle;
 using Berth.Core.Metadata;
 using Berth.Core.Repositories;
+using Berth.Core.Templates;
 
 namespace Berth.Core.Images;
 
@@ -17,12 +19,17 @@ public sealed partial class Images
     /// <param name="digest">The digest that the client names; null for a push by tag, which has sha256.</param>
     /// <param name="tags">All tags that shall name it.</param>
     /// <param name="actor">Who, for the record.</param>
+    /// <param name="asNew">
+    /// Whether the push must change something, in a repository that is there: else it is refused with <see cref="RegistryError.ImageAlreadyExists"/>
+    /// or <see cref="RegistryError.RepositoryNotFound"/>.
+    /// </param>
     /// <exception cref="RegistryException">
     /// <see cref="RegistryError.ManifestDigestMismatch"/>, <see cref="RegistryError.ManifestInvalid"/>, <see cref="RegistryError.LayersNotFound"/>,
-    /// <see cref="RegistryError.ReferencedManifestsNotFound"/> or <see cref="RegistryError.StorageFull"/>; nothing has changed then.
+    /// <see cref="RegistryError.ReferencedManifestsNotFound"/>, <see cref="RegistryError.TagImmutable"/> or <see cref="RegistryError.StorageFull"/>;
+    /// nothing has changed then.
     /// </exception>
     public async Task<PutOutcome> PutAsync(
-        RepositoryName repository, ManifestDocument document, Digest? digest, IReadOnlyList<Tag> tags, Actor? actor = null)
+        RepositoryName repository, ManifestDocument document, Digest? digest, IReadOnlyList<Tag> tags, Actor? actor = null, bool asNew = false)
     {
         var actual = (digest?.Algorithm ?? DigestAlgorithm.Sha256).Of(document.Content.Span);
         if (digest is { } promised && promised != actual)
@@ -31,7 +38,15 @@ public sealed partial class Images
         }
 
         var referrer = Referrer.DescriptorOf(document, actual);
-        var missing = await database.WriteAsync(session => PutAsync(session, repository, document, actual, referrer, tags, actor));
+        var missing = await database.WriteAsync(async session =>
+        {
+            if (asNew)
+            {
+                await RequireNewAsync(session, repository, actual, tags);
+            }
+
+            return await PutAsync(session, repository, document, actual, referrer, tags, actor);
+        });
         return new(actual, document.Subject, missing);
     }
 
@@ -41,9 +56,9 @@ public sealed partial class Images
         var now = time.GetUtcNow();
         var existing = await RepositoryTable.FindAsync(session, name, CancellationToken.None);
         var missing = await RequireReferencesAsync(session, name, existing, document);
-        var repository = existing ?? await RepositoryTable.EnsureAsync(session, name, now);
+        var repository = existing ?? await NewRepositories.EnsureAsync(session, name, now);
         var manifest = await StoreAsync(session, repository, document, digest, referrer, now);
-        foreach (var tag in tags)
+        foreach (var tag in await RequireMovableAsync(session, name, repository, manifest, tags))
         {
             await TagTable.PutAsync(session, repository, tag, manifest, now);
         }
@@ -53,6 +68,32 @@ public sealed partial class Images
         return missing;
     }
 
+    /// <summary>The tags that have to be written: one that cannot be moved and is where it shall be stays as it is.</summary>
+    private static async ValueTask<IReadOnlyList<Tag>> RequireMovableAsync(
+        Session session, RepositoryName name, long repository, long manifest, IReadOnlyList<Tag> tags)
+    {
+        if (tags.Count == 0 || await RepositoryDetailsTable.MutabilityAsync(session, repository) is not { Kind: not MutabilityKind.Mutable } mutability)
+        {
+            return tags;
+        }
+
+        var free = new List<Tag>();
+        foreach (var tag in tags)
+        {
+            if (!mutability.IsImmutable(tag) || await TagTable.FindAsync(session, repository, tag) is not { } current)
+            {
+                free.Add(tag);
+            }
+            else if (current != manifest)
+            {
+                throw new RegistryException(
+                    RegistryError.TagImmutable, $"The image tag '{tag}' already exists in the '{name}' repository and cannot be overwritten because the tag is immutable.");
+            }
+        }
+
+        return free;
+    }
+
     private static async ValueTask<long> StoreAsync(
         Session session, long repository, ManifestDocument document, Digest digest, byte[]? referrer, DateTimeOffset now)
     {
@@ -60,6 +101,8 @@ public sealed partial class Images
         {
             var id = await ManifestTable.InsertAsync(session, repository, digest, document, referrer, now);
             await ReferenceTable.InsertAsync(session, repository, id, [.. document.Blobs, .. document.ForeignBlobs, .. document.Manifests]);
+            await ImageSize.WriteAsync(session, id);
+            await LifecyclePinTable.PutAsync(session, id, document);
             return id;
         }
 
@@ -70,6 +113,12 @@ public sealed partial class Images
         }
 
         await ManifestTable.RestoreAsync(session, stored.Id, document.Content);
+        if (stored.Status != ImageStatus.Active)
+        {
+            await ImageTable.ActivateAsync(session, stored.Id, now);
+        }
+
+        await LifecyclePinTable.PutAsync(session, stored.Id, document);
         return stored.Id;
     }
 

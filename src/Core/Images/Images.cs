@@ -27,6 +27,17 @@ public sealed partial class Images(Database database, TimeProvider time, bool sp
         return await ManifestTable.ReadAsync(session, repository, reference, content: false, cancel);
     }
 
+    /// <summary>The manifest that a caller names among others, with its bytes, whatever its status; or why there is none.</summary>
+    public async Task<(Manifest? Manifest, ImageFailure? Failure)> PullAsync(RepositoryName repository, ImageId id, CancellationToken cancel)
+    {
+        using var session = await database.ReadAsync(cancel);
+        var (head, _, failure) = await ImageIdTable.FindAsync(session, repository, id, cancel);
+        var manifest = head is null
+            ? null
+            : await ManifestTable.ReadAsync(session, repository, Reference.Parse(head.Digest.Value), content: true, cancel);
+        return manifest is null ? (null, new(id, failure ?? ImageFailureKind.NotFound)) : (manifest, null);
+    }
+
     /// <summary>The tags after <paramref name="after"/> in byte order, at most <paramref name="count"/>.</summary>
     /// <param name="after">Exclusive; empty for the beginning. It need not exist.</param>
     /// <exception cref="RegistryException"><see cref="RegistryError.RepositoryNotFound"/></exception>

@@ -35,6 +35,9 @@ public sealed record ManifestDocument
     /// <summary>What a referrers list says of it: its own, or its configuration's media type; null for an index without one.</summary>
     public string? ArtifactType { get; init; }
 
+    /// <summary>The configuration's media type; null for an index.</summary>
+    public string? ConfigType { get; init; }
+
     /// <summary>Its annotations as the JSON object that they stand in, for the referrers list; null if it has none.</summary>
     public ReadOnlyMemory<byte>? Annotations { get; init; }
 

@@ -158,6 +158,7 @@ internal sealed class ManifestReader(ReadOnlyMemory<byte> content)
             Blobs = blobs,
             ForeignBlobs = [.. foreign.Except(blobs)],
             ArtifactType = NullIfEmpty(OptionalString(root, "artifactType", "artifactType")) ?? config.MediaType,
+            ConfigType = config.MediaType,
         };
     }
 

@@ -8,36 +8,36 @@ namespace Berth.Core.Images;
 internal static class ManifestTable
 {
     private const string HeadByTag = """
-        select m.digest, m.media_type, m.size from repositories r
+        select m.digest, m.media_type, m.size, m.id, m.status, m.last_pulled_at from repositories r
         join tags t on t.repository_id = r.id and t.name = @reference
         join manifests m on m.id = t.manifest_id
         where r.name = @repository
         """;
 
     private const string HeadByDigest = """
-        select m.digest, m.media_type, m.size from repositories r
+        select m.digest, m.media_type, m.size, m.id, m.status, m.last_pulled_at from repositories r
         join manifests m on m.repository_id = r.id and m.digest = @reference
         where r.name = @repository
         """;
 
     private const string GetByTag = """
-        select m.digest, m.media_type, m.size, m.content from repositories r
+        select m.digest, m.media_type, m.size, m.id, m.status, m.last_pulled_at, m.content from repositories r
         join tags t on t.repository_id = r.id and t.name = @reference
         join manifests m on m.id = t.manifest_id
         where r.name = @repository
         """;
 
     private const string GetByDigest = """
-        select m.digest, m.media_type, m.size, m.content from repositories r
+        select m.digest, m.media_type, m.size, m.id, m.status, m.last_pulled_at, m.content from repositories r
         join manifests m on m.repository_id = r.id and m.digest = @reference
         where r.name = @repository
         """;
 
-    private const string Find = "select id, media_type from manifests where repository_id = @repository and digest = @digest";
+    private const string Find = "select id, media_type, status from manifests where repository_id = @repository and digest = @digest";
 
     private const string Insert = """
-        insert into manifests (repository_id, digest, media_type, size, artifact_type, subject, referrer, created_at, content)
-        values (@repository, @digest, @mediaType, @size, @artifactType, @subject, @referrer, @now, @content)
+        insert into manifests (repository_id, digest, media_type, size, artifact_type, config_type, subject, referrer, created_at, content)
+        values (@repository, @digest, @mediaType, @size, @artifactType, @configType, @subject, @referrer, @now, @content)
         returning id
         """;
 
@@ -59,10 +59,10 @@ internal static class ManifestTable
         return await row.ReadAsync(cancel) ? Map(row, content) : null;
     }
 
-    internal static async ValueTask<(long Id, string MediaType)?> FindAsync(Session session, long repository, Digest digest)
+    internal static async ValueTask<(long Id, string MediaType, ImageStatus Status)?> FindAsync(Session session, long repository, Digest digest)
     {
         await using var row = await session.Prepare(Find).Bind("@repository", repository).Bind("@digest", digest.Value).ReadAsync();
-        return await row.ReadAsync() ? (row.GetInt64(0), row.GetString(1)) : null;
+        return await row.ReadAsync() ? (row.GetInt64(0), row.GetString(1), ImageStatusNames.Parse(row.GetString(2))) : null;
     }
 
     internal static async ValueTask<long> InsertAsync(
@@ -74,6 +74,7 @@ internal static class ManifestTable
             .Bind("@mediaType", document.MediaType)
             .Bind("@size", document.Content.Length)
             .Bind("@artifactType", document.ArtifactType)
+            .Bind("@configType", document.ConfigType)
             .Bind("@subject", document.Subject?.Value)
             .Bind("@referrer", referrer)
             .Bind("@now", now.ToUnixTimeMilliseconds())
@@ -89,5 +90,10 @@ internal static class ManifestTable
     internal static ValueTask<int> DeleteAsync(Session session, long id) => session.Prepare(Delete).Bind("@id", id).ExecuteAsync();
 
     private static Manifest Map(DbDataReader row, bool content) => new(
-        Digest.Parse(row.GetString(0)), row.GetString(1), row.GetInt64(2), content ? row.GetFieldValue<byte[]>(3) : []);
+        Digest.Parse(row.GetString(0)), row.GetString(1), row.GetInt64(2), content ? row.GetFieldValue<byte[]>(6) : [])
+    {
+        Id = row.GetInt64(3),
+        Status = ImageStatusNames.Parse(row.GetString(4)),
+        PulledAt = row.IsDBNull(5) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
+    };
 }

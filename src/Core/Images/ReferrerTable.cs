@@ -9,14 +9,14 @@ internal static class ReferrerTable
     private const string Page = """
         select m.digest, m.referrer from repositories r
         join manifests m on m.repository_id = r.id
-        where r.name = @repository and m.subject = @subject and m.digest > @after
+        where r.name = @repository and m.subject = @subject and m.status = 'ACTIVE' and m.digest > @after
         order by m.digest
         """;
 
     private const string PageOfType = """
         select m.digest, m.referrer from repositories r
         join manifests m on m.repository_id = r.id
-        where r.name = @repository and m.subject = @subject and m.digest > @after and m.artifact_type = @artifactType
+        where r.name = @repository and m.subject = @subject and m.status = 'ACTIVE' and m.digest > @after and m.artifact_type = @artifactType
         order by m.digest
         """;
 
@@ -49,5 +49,35 @@ internal static class ReferrerTable
         }
 
         return (referrers, false);
+    }
+
+    /// <summary>The same by count, of some types and of any status.</summary>
+    internal static async ValueTask<List<(Referrer Referrer, ImageStatus Status)>> PageAsync(
+        Session session, long repository, Digest subject, IReadOnlyList<string> types, ImageStatus? status, string after, int count, CancellationToken cancel)
+    {
+        var dialect = session.Dialect;
+        var sql = $"""
+            select m.digest, m.referrer, m.status from manifests m
+            where m.repository_id = @repository and m.subject = @subject and m.digest > @after
+                and (@status = '' or m.status = @status)
+                and (@typed = 0 or m.artifact_type in (select item.value from {dialect.Items("@types")}))
+            order by m.digest limit @count
+            """;
+        var statement = session.Prepare(sql)
+            .Bind("@repository", repository)
+            .Bind("@subject", subject.Value)
+            .Bind("@after", after)
+            .Bind("@status", status is { } one ? ImageStatusNames.Of(one) : "")
+            .Bind("@typed", types.Count)
+            .Bind("@types", dialect.List(types))
+            .Bind("@count", count);
+        var page = new List<(Referrer, ImageStatus)>();
+        await using var rows = await statement.ReadAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            page.Add((new(Digest.Parse(rows.GetString(0)), rows.GetFieldValue<byte[]>(1)), ImageStatusNames.Parse(rows.GetString(2))));
+        }
+
+        return page;
     }
 }

@@ -9,6 +9,7 @@ internal static class TagTable
         on conflict (repository_id, name) do update set manifest_id = excluded.manifest_id, updated_at = excluded.updated_at
         """;
 
+    private const string Find = "select manifest_id from tags where repository_id = @repository and name = @name";
     private const string Delete = "delete from tags where repository_id = @repository and name = @name";
 
     private const string Page = "select name from tags where repository_id = @repository and name > @after order by name limit @count";
@@ -19,6 +20,10 @@ internal static class TagTable
         .Bind("@manifest", manifest)
         .Bind("@now", now.ToUnixTimeMilliseconds())
         .ExecuteAsync();
+
+    /// <summary>The manifest that the tag names, or null.</summary>
+    internal static ValueTask<long?> FindAsync(Session session, long repository, Tag tag) =>
+        session.Prepare(Find).Bind("@repository", repository).Bind("@name", tag.Value).NumberAsync();
 
     /// <returns>Whether the tag was there.</returns>
     internal static async ValueTask<bool> DeleteAsync(Session session, long repository, Tag tag) =>

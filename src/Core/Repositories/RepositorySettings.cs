@@ -5,7 +5,7 @@ using Berth.Core.Metadata;
 namespace Berth.Core.Repositories;
 
 /// <summary>What is said of a repository: that it exists before its first push, and its tags, of which the visibility is one.</summary>
-public sealed class RepositorySettings(Database database, TimeProvider time)
+public sealed partial class RepositorySettings(Database database, TimeProvider time)
 {
     /// <summary>The tag that says who may pull without being asked who it is.</summary>
     public const string VisibilityTag = "berth:visibility";
@@ -27,25 +27,35 @@ public sealed class RepositorySettings(Database database, TimeProvider time)
     }
 
     /// <summary>Makes an empty repository with its tags, so that it can be private before anything is in it.</summary>
+    /// <param name="properties">Null for what a first push would make.</param>
     /// <exception cref="RegistryException">
-    /// <see cref="RegistryError.ParameterInvalid"/> for a tag, <see cref="RegistryError.RepositoryAlreadyExists"/>
+    /// <see cref="RegistryError.ParameterInvalid"/> for a tag or a property, <see cref="RegistryError.RepositoryAlreadyExists"/>
     /// </exception>
-    public Task<long> CreateAsync(RepositoryName name, IReadOnlyDictionary<string, string> tags, Actor actor)
+    public Task<long> CreateAsync(RepositoryName name, IReadOnlyDictionary<string, string> tags, Actor actor, RepositoryProperties? properties = null)
     {
         Require(tags);
-        return database.WriteAsync(async session =>
-        {
-            if (await RepositoryTable.FindAsync(session, name, CancellationToken.None) is not null)
-            {
-                throw new RegistryException(RegistryError.RepositoryAlreadyExists, $"there is a repository {name} already");
-            }
+        properties?.Require();
+        return database.WriteAsync(session => InsertAsync(session, name, tags, actor, time.GetUtcNow(), properties));
+    }
 
-            var now = time.GetUtcNow();
-            var id = await RepositoryTable.EnsureAsync(session, name, now);
-            await PutAsync(session, id, tags);
-            await RecordAsync(session, AuditEventKind.RepositoryCreated, name, actor, now, Shown(tags));
-            return id;
-        });
+    /// <summary>The same in a transaction that does more, with tags and properties that <see cref="Require"/> has seen.</summary>
+    internal static async ValueTask<long> InsertAsync(
+        Session session, RepositoryName name, IReadOnlyDictionary<string, string> tags, Actor actor, DateTimeOffset now, RepositoryProperties? properties = null)
+    {
+        if (await RepositoryTable.FindAsync(session, name, CancellationToken.None) is not null)
+        {
+            throw new RegistryException(RegistryError.RepositoryAlreadyExists, $"there is a repository {name} already");
+        }
+
+        var id = await RepositoryTable.EnsureAsync(session, name, now);
+        await PutAsync(session, id, tags);
+        if (properties is not null)
+        {
+            await RepositoryDetailsTable.PutAsync(session, id, properties);
+        }
+
+        await RecordAsync(session, AuditEventKind.RepositoryCreated, name, actor, now, Shown(tags));
+        return id;
     }
 
     /// <summary>Sets tags; others stay.</summary>
@@ -132,7 +142,8 @@ public sealed class RepositorySettings(Database database, TimeProvider time)
     private static string? Shown(IReadOnlyDictionary<string, string> tags) =>
         tags.Count == 0 ? null : string.Join(", ", tags.Select(tag => $"{tag.Key}={tag.Value}"));
 
-    private static void Require(IReadOnlyDictionary<string, string> tags)
+    /// <exception cref="RegistryException"><see cref="RegistryError.ParameterInvalid"/>: one of them cannot be a tag of a repository.</exception>
+    internal static void Require(IReadOnlyDictionary<string, string> tags)
     {
         foreach (var (key, value) in tags)
         {
