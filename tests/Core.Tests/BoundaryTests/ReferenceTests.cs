@@ -6,7 +6,7 @@ namespace Berth.Core.Tests.BoundaryTests;
 /// <summary>Which part may know which other, as docs/architecture.md draws it.</summary>
 public sealed partial class ReferenceTests
 {
-    private static readonly string[] Faces = ["Oci", "Ecr", "Iam", "Sts", "Rest", "Ui", "GitHub"];
+    private static readonly string[] Faces = ["Oci", "Ecr", "EcrPublic", "Secrets", "Iam", "Sts", "Rest", "Ui", "GitHub"];
 
     [Fact]
     public void Core_references_the_base_class_library_alone()

@@ -10,9 +10,10 @@ public abstract class AccessKeyContract : RegistryContract
 {
     private static readonly string Policy = AccessKeyScope.ToPolicy(["team"], ["team/app"], "eu-west-2", "123456789012");
 
+    private readonly EncryptionKey encryption = EncryptionKey.New();
     private readonly Lazy<AccessKeys> keys;
 
-    protected AccessKeyContract() => keys = new(() => new(Database, Time));
+    protected AccessKeyContract() => keys = new(() => new(Database, encryption, Time));
 
     private AccessKeys Keys => keys.Value;
 
@@ -166,6 +167,42 @@ public abstract class AccessKeyContract : RegistryContract
         Assert.Contains(stored, text => text.Contains(made.Key.Id, StringComparison.Ordinal));
         Assert.All(stored, text => Assert.DoesNotContain(made.Secret, text, StringComparison.Ordinal));
         Assert.DoesNotContain(made.Secret, made.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_secret_is_there_for_signatures()
+    {
+        var made = await CreateAsync();
+        Assert.Equal((made.Key, made.Secret), await Keys.FindSecretAsync(made.Key.Id, Cancel));
+        Assert.Null(await Keys.FindSecretAsync("BKAAAAAAAAAAAAAAAAAA", Cancel));
+        Assert.Null((await new AccessKeys(Database, EncryptionKey.New(), Time).FindSecretAsync(made.Key.Id, Cancel))!.Value.Secret);
+    }
+
+    [Fact(DisplayName = "T30 the sealed secret of one key is nothing in the row of another")]
+    public async Task Seals_do_not_move()
+    {
+        var (made, other) = (await CreateAsync(), await CreateAsync());
+        await Database.WriteAsync(session => session
+            .Prepare("update access_keys set sealed_secret = (select sealed_secret from access_keys where id = @from) where id = @to")
+            .Bind("@from", made.Key.Id).Bind("@to", other.Key.Id).ExecuteAsync());
+        Assert.Null((await Keys.FindSecretAsync(other.Key.Id, Cancel))!.Value.Secret);
+    }
+
+    [Fact]
+    public async Task A_key_made_before_secrets_were_sealed_stays_a_password()
+    {
+        var made = await CreateAsync();
+        await Database.WriteAsync(session => session.Prepare("update access_keys set sealed_secret = null").ExecuteAsync());
+        Assert.NotNull(await VerifyAsync(made));
+        Assert.Equal((made.Key, null), await Keys.FindSecretAsync(made.Key.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task Another_encryption_key_than_the_first_is_refused()
+    {
+        await EncryptionKeyCheck.RequireSameAsync(Database, encryption);
+        await EncryptionKeyCheck.RequireSameAsync(Database, encryption);
+        await Assert.ThrowsAsync<IOException>(() => EncryptionKeyCheck.RequireSameAsync(Database, EncryptionKey.New()));
     }
 
     [Fact]
