@@ -9,8 +9,10 @@ using Berth.Core.Metadata;
 using Berth.Core.Repositories;
 using Berth.Server.Aws;
 using Berth.Server.Ecr;
+using Berth.Server.EcrPublic;
 using Berth.Server.GitHub;
 using Berth.Server.Http;
+using Berth.Server.Iam;
 using Berth.Server.Jobs;
 using Berth.Server.Logging;
 using Berth.Server.Login;
@@ -19,6 +21,8 @@ using Berth.Server.OpenId;
 using Berth.Server.Operations;
 using Berth.Server.Options;
 using Berth.Server.Rest;
+using Berth.Server.Secrets;
+using Berth.Server.Sts;
 using Berth.Server.Tokens;
 using Berth.Storage.Files;
 using Berth.Storage.Sqlite;
@@ -73,7 +77,9 @@ public static class BerthServer
         builder.Services.AddRoutingCore();
         builder.Services.AddTelemetry();
         builder.Services.AddRegistry(options, time);
+        builder.Services.AddLifecycle();
         builder.Services.AddAccess(options);
+        builder.Services.AddSettings();
         builder.Services.AddTokens();
         builder.Services.AddLogin();
         builder.Services.AddOpenId(options);
@@ -82,6 +88,10 @@ public static class BerthServer
         builder.Services.AddRest();
         builder.Services.AddAws();
         builder.Services.AddEcr();
+        builder.Services.AddEcrPublic();
+        builder.Services.AddSecrets();
+        builder.Services.AddIam();
+        builder.Services.AddSts();
 
         var application = builder.Build();
         application.UseMiddleware<RequestLog>();
@@ -98,6 +108,8 @@ public static class BerthServer
         application.MapTokens();
         application.MapRest();
         application.MapAws();
+        application.MapEcr();
+        application.MapEcrPublic();
         application.MapLogin();
         application.MapGitHub();
         application.MapHealth();
@@ -109,20 +121,31 @@ public static class BerthServer
     private static void AddRegistry(this IServiceCollection services, ServeOptions options, TimeProvider time) => services
         .AddSingleton(options)
         .AddSingleton(time)
-        .AddSingleton<Database>(_ => SqliteDatabase.Open(options.DatabaseFile, time))
+        .AddSingleton<Database>(provider =>
+        {
+            // The rows remember the key, so it has to be on the disk before them.
+            provider.GetRequiredService<EncryptionKey>();
+            return SqliteDatabase.Open(options.DatabaseFile, time);
+        })
         .AddSingleton<IBlobStore>(_ => new FileBlobStore(options.StorageFolder))
+        .AddSingleton(_ => EncryptionKeyFile.Open(options))
         .AddSingleton<Blobs>()
+        .AddSingleton<BlobAnswer>()
         .AddSingleton<Uploads>()
         .AddSingleton<Repositories>()
         .AddSingleton<RepositorySettings>()
         .AddSingleton<Policies>()
         .AddSingleton(provider => new Images(provider.GetRequiredService<Database>(), time, options.SparseManifests))
+        .AddSingleton(SettingServices.CountedPulls)
         .AddSingleton<AccessKeys>()
         .AddSingleton<Logins>()
         .AddSingleton<AuditLog>()
+        .AddHostedService<EncryptionKeyGuard>()
         .AddHostedService<UploadExpiryJob>()
         .AddHostedService<AuditWriterJob>()
         .AddHostedService<CredentialUseJob>()
+        .AddHostedService<SecretExpiryJob>()
+        .AddHostedService<ImagePullJob>()
         .AddHostedService<StoredCounts>();
 
     /// <summary>The framework's own information is noise beside one line a request.</summary>

@@ -14,6 +14,7 @@ internal static class AwsEndpoints
         .AddSingleton<SignatureCheck>()
         .AddSingleton<OperationPermissions>()
         .AddSingleton<OwnRegistry>()
+        .AddSingleton<DockerPassword>()
         .AddSingleton<AwsFront>();
 
     internal static void MapAws(this IEndpointRouteBuilder routes)

@@ -86,6 +86,7 @@ internal sealed partial class AwsFront(
         var origin = http.Origin();
         if (!options.RequireLogin)
         {
+            RequireNoPage(http.Request);
             return (new(Caller.Administrator, origin, null), body);
         }
 
@@ -106,6 +107,18 @@ internal sealed partial class AwsFront(
         {
             limit.Take(http);
             throw;
+        }
+    }
+
+    /// <summary>
+    /// While nobody logs in, no signature tells a call of the administrator's from a form or a link of a page that the administrator looks at.
+    /// AWS's clients are no pages: they send POST, and neither of the headers that browsers put in.
+    /// </summary>
+    private static void RequireNoPage(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method) || request.Headers.ContainsKey("Origin") || request.Headers.ContainsKey("Sec-Fetch-Site"))
+        {
+            throw new AwsException("AccessDenied", "this registry has no logins, so it takes no calls from pages and links", StatusCodes.Status403Forbidden);
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed record AccessRule
     /// <summary>One of these is enough.</summary>
     internal IReadOnlyList<string> Actions { get; init; } = [];
 
+    /// <summary>Whether a workflow may come this way with its own token, though not with one that it got here for images.</summary>
+    internal bool IsForWorkflows { get; init; }
+
     /// <summary>What a token's scope must name.</summary>
     internal CredentialRights Rights => Actions.Count == 0 ? CredentialRights.None : EcrActions.RightsFor(Actions[0]);
 

@@ -1,7 +1,6 @@
 using Berth.Core.Access;
 using Berth.Core.Identity;
 using Berth.Core.Metadata;
-using Berth.Core.Principals;
 using Berth.Core.Tokens;
 using Berth.Server.Identity;
 using Berth.Server.Options;
@@ -26,6 +25,7 @@ internal static class AccessServices
         .AddSingleton<SigningKeys>()
         .AddSingleton(provider => new RegistryTokens(
             provider.GetRequiredService<SigningKeys>(), provider.GetRequiredService<ServiceName>().Value, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<BlobLinks>()
         .AddSingleton<TokenCache>()
         .AddSingleton(provider => new Credentials(
             provider.GetRequiredService<Database>(),
@@ -37,7 +37,7 @@ internal static class AccessServices
         .AddSingleton<Challenge>()
         .AddSingleton<ClientNetwork>()
         .AddSingleton<PublicAddress>()
-        .AddSingleton<SignatureKeys>()
+        .AddPrincipals()
         .AddSingleton<AnonymousLimit>()
         .AddSingleton<AccessRecord>()
         .AddSingleton<HandlerPermissions>();

@@ -51,18 +51,9 @@ internal sealed class Credentials(
         }
 
         return await keys.VerifyAsync(user, secret, address, cancel) is { } key
-            ? new(Of(key) with { Credential = CredentialHash.Of(secret) })
+            ? new(key.ToCaller() with { Credential = CredentialHash.Of(secret) })
             : throw Refused("user and password are not known here");
     }
-
-    internal static Caller Of(AccessKey key) => new()
-    {
-        Kind = CallerKind.AccessKey,
-        Id = Caller.KeyPrefix + key.Id,
-        Name = key.Name,
-        Keys = new Dictionary<string, IReadOnlyList<string>> { ["berth:AccessKeyId"] = [key.Id] },
-        Expires = key.Expires,
-    };
 
     private async Task<Caller> GitHubAsync(string user, string secret, CancellationToken cancel)
     {

@@ -24,7 +24,7 @@ public sealed class NamedCallers(Database database, AccessKeys keys, ServeOption
     /// <summary>An access key, a revoked one too.</summary>
     /// <exception cref="RegistryException"><see cref="RegistryError.ResourceNotFound"/></exception>
     public async Task<Caller> KeyAsync(string id, CancellationToken cancel) => await keys.FindAsync(id, cancel) is { } key
-        ? Credentials.Of(key)
+        ? key.ToCaller()
         : throw new RegistryException(RegistryError.ResourceNotFound, $"there is no access key '{Printable.Of(id)}'");
 
     /// <summary>A run of a workflow, by the claims that its token would have.</summary>

@@ -1,11 +1,12 @@
 using Berth.Core.Identity;
+using Berth.Core.Principals;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Berth.Server.Jobs;
 
 /// <summary>Writes down when keys and logins were last used, for all requests of half a minute at once, and removes logins that are over.</summary>
-internal sealed partial class CredentialUseJob(AccessKeys keys, Logins logins, TimeProvider time, ILogger<CredentialUseJob> logger) : BackgroundService
+internal sealed partial class CredentialUseJob(AccessKeys keys, UserKeys users, Logins logins, TimeProvider time, ILogger<CredentialUseJob> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
@@ -38,6 +39,7 @@ internal sealed partial class CredentialUseJob(AccessKeys keys, Logins logins, T
     private async Task WriteAsync()
     {
         await keys.WriteUsesAsync();
+        await users.WriteUsesAsync();
         await logins.WriteUsesAsync();
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Berth.Server.Oci;
 
 /// <summary>Blobs (distribution-spec, "Pulling blobs", "Deleting Blobs").</summary>
-internal sealed class OciBlobs(Blobs blobs)
+internal sealed class OciBlobs(Blobs blobs, BlobAnswer answer)
 {
     internal async Task GetAsync(HttpContext http)
     {
@@ -18,52 +18,17 @@ internal sealed class OciBlobs(Blobs blobs)
             return;
         }
 
-        var entityTag = Conditional.EntityTag(digest);
-        http.Response.Describe(digest, entityTag);
-        http.Response.Headers.AcceptRanges = "bytes";
-        if (Conditional.IsFresh(http, entityTag))
+        http.Response.Describe(digest, Conditional.EntityTag(digest));
+        if (!await answer.WriteAsync(http, blob))
         {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            await OciErrors.WriteAsync(
+                http, StatusCodes.Status416RangeNotSatisfiable, OciErrors.Unsupported, $"the range has nothing of the blob's {blob.Size} bytes");
         }
-
-        http.Response.ContentType = "application/octet-stream";
-        if (HttpMethods.IsHead(http.Request.Method))
-        {
-            http.Response.ContentLength = blob.Size;
-            return;
-        }
-
-        await SendAsync(http, blob, Conditional.RangeApplies(http, entityTag) ? ByteRange.Parse(http.Request.Headers.Range.ToString(), blob.Size) : null);
     }
 
     internal async Task DeleteAsync(HttpContext http)
     {
         await blobs.DeleteAsync(http.Repository(), Digest.Parse(http.Segment("digest")), Exchange.Of(http).Access?.Actor);
         http.Response.StatusCode = StatusCodes.Status202Accepted;
-    }
-
-    private async Task SendAsync(HttpContext http, Blob blob, ByteRange? range)
-    {
-        if (range is { Length: 0 })
-        {
-            http.Response.Headers.ContentRange = $"bytes */{blob.Size}";
-            await OciErrors.WriteAsync(
-                http, StatusCodes.Status416RangeNotSatisfiable, OciErrors.Unsupported, $"the range has nothing of the blob's {blob.Size} bytes");
-            return;
-        }
-
-        using var content = blobs.Open(blob);
-        if (range is not { } part)
-        {
-            http.Response.ContentLength = blob.Size;
-            await http.SendAsync(content, 0, blob.Size);
-            return;
-        }
-
-        http.Response.StatusCode = StatusCodes.Status206PartialContent;
-        http.Response.Headers.ContentRange = $"bytes {part.Offset}-{part.Offset + part.Length - 1}/{blob.Size}";
-        http.Response.ContentLength = part.Length;
-        await http.SendAsync(content, part.Offset, part.Length);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Berth.Server.Oci;
 
 /// <summary>Manifests (distribution-spec, "Pulling manifests", "Pushing Manifests", "Deleting Manifests").</summary>
-internal sealed class OciManifests(Images images)
+internal sealed class OciManifests(Images images, ImagePulls pulls)
 {
     private const int ShownMissing = 3;
 
@@ -21,6 +21,18 @@ internal sealed class OciManifests(Images images)
             await OciErrors.WriteAsync(
                 http, RegistryError.ManifestNotFound, $"{repository} has no manifest {Printable.Of(http.Segment("reference"))}");
             return;
+        }
+
+        if (manifest.Status != ImageStatus.Active)
+        {
+            await OciErrors.WriteAsync(
+                http, RegistryError.ImageArchived, $"{manifest.Digest} of {repository} is archived: restore it, or push it again, before it can be pulled");
+            return;
+        }
+
+        if (!head)
+        {
+            pulls.Note(manifest, Exchange.Of(http).Access!.Caller);
         }
 
         var entityTag = Conditional.EntityTag(manifest.Digest);

@@ -2,13 +2,14 @@ using Berth.Core;
 using Berth.Core.Access;
 using Berth.Core.Blobs;
 using Berth.Core.Repositories;
+using Berth.Core.Settings;
 using Berth.Server.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Berth.Server.Oci;
 
 /// <summary>Uploads of blobs (distribution-spec, "Pushing blobs", "Cancel a blob upload", "Mounting a blob from another repository").</summary>
-internal sealed class OciUploads(Uploads uploads, Blobs blobs, HandlerPermissions permissions)
+internal sealed class OciUploads(Uploads uploads, Blobs blobs, AccountSettings settings, HandlerPermissions permissions)
 {
     internal async Task StartAsync(HttpContext http)
     {
@@ -70,7 +71,7 @@ internal sealed class OciUploads(Uploads uploads, Blobs blobs, HandlerPermission
         var mayPull = source is { } name
             ? access.Token?.Covers(name, CredentialRights.Pull) != false && await permissions.MayAsync(http, EcrActions.GetDownloadUrlForLayer, name)
             : access.Caller.Kind == CallerKind.Administrator;
-        return mayPull ? await blobs.MountAsync(repository, source, digest, http.RequestAborted, access.Actor) : null;
+        return mayPull && await settings.AllowsMountsAsync(http.RequestAborted) ? await blobs.MountAsync(repository, source, digest, http.RequestAborted, access.Actor) : null;
     }
 
     private static UploadSpace Space(HttpContext http) => new(http.Repository(), Exchange.Of(http).Access!.Caller.Id);

@@ -28,7 +28,8 @@ public static class OpenIdServices
             providers.Add(new ActionsProvider(github.ActionsIssuer, audiences, new(ActionsProvider.ProviderName, source, time, logger)));
         }
 
-        return new(providers, client, time);
+        return new(
+            providers, issuer => new(OpenIdProvider.KeyPrefixOf(issuer), new HttpKeySource(client, issuer, keys: null, allowHttp: false), time, logger), client, time);
     }
 
     private static KeySource SourceOf(ProviderEntry entry, HttpClient client) =>

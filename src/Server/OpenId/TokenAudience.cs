@@ -8,14 +8,17 @@ internal static class TokenAudience
 {
     /// <param name="claims">What the token says.</param>
     /// <param name="accepted">Of which one is enough; people are told to ask for the first.</param>
-    internal static void Require(TokenClaims claims, IReadOnlyList<string> accepted)
+    /// <returns>The one of them that the token names first.</returns>
+    internal static string Require(TokenClaims claims, IReadOnlyList<string> accepted)
     {
         var named = Of(claims);
-        if (!named.Any(accepted.Contains))
+        if (named.FirstOrDefault(accepted.Contains) is { } audience)
         {
-            var wrong = named.Count == 0 ? "the token has no audience" : $"the token is made for '{Printable.Of(string.Join(", ", named))}'";
-            throw TokenRefusal.Because($"{wrong}: ask for one with the audience '{accepted[0]}'");
+            return audience;
         }
+
+        var wrong = named.Count == 0 ? "the token has no audience" : $"the token is made for '{Printable.Of(string.Join(", ", named))}'";
+        throw TokenRefusal.Because($"{wrong}: ask for one with the audience '{accepted[0]}'");
     }
 
     private static IReadOnlyList<string> Of(TokenClaims claims) =>

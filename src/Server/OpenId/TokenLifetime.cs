@@ -31,6 +31,9 @@ internal readonly record struct TokenLifetime(DateTimeOffset Issued, DateTimeOff
             : new(issued, expires);
     }
 
+    /// <summary>Whether it was good once; of a token that does not say until when it is not known.</summary>
+    internal static bool HasExpired(TokenClaims claims, DateTimeOffset now) => Time(claims, "exp") <= now - Skew;
+
     private static DateTimeOffset? Time(TokenClaims claims, string name)
     {
         if (!claims.Payload.TryGetProperty(name, out var claim))

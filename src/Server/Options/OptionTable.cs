@@ -14,6 +14,9 @@ public static class OptionTable
 
     public static readonly OptionDefinition Storage = new("storage", "file:DIR", null, "Where blobs are kept; by default storage in the data folder");
 
+    public static readonly OptionDefinition EncryptionKey = new(
+        "encryption-key", "FILE", null, "File with the key that stored secrets are sealed with; by default encryption.key in the data folder, made when it is missing");
+
     public static readonly OptionDefinition TlsCertificate = new(
         "tls-certificate", "FILE", null, "Certificate chain in PEM for https listeners; read again when it changes");
 
@@ -90,7 +93,7 @@ public static class OptionTable
 
     public static IReadOnlyList<OptionDefinition> All { get; } =
     [
-        Listen, Url, Data, Database, Storage, TlsCertificate, TlsKey, Drain, UploadExpiry, SparseManifests, LogLevel,
+        Listen, Url, Data, Database, Storage, EncryptionKey, TlsCertificate, TlsKey, Drain, UploadExpiry, SparseManifests, LogLevel,
         Account, Region, RequireLogin, Visibility, Administrator,
         GitHub, GitHubOrganization, GitHubClientId, GitHubClientSecretFile, GitHubAppId, GitHubAppKeyFile, GitHubTokenFile, GitHubWebhookSecretFile,
         GitHubResync, GitHubPushFreshness, GitHubPullStaleness, GitHubActionsIssuer,

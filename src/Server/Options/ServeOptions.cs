@@ -20,6 +20,9 @@ public sealed record ServeOptions
     /// <summary>The root of the blob store, an absolute path.</summary>
     public required string StorageFolder { get; init; }
 
+    /// <summary>An absolute path, or null for the one in <see cref="Data"/>.</summary>
+    public string? EncryptionKeyFile { get; init; }
+
     public string? TlsCertificate { get; init; }
 
     public string? TlsKey { get; init; }

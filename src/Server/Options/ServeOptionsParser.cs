@@ -19,6 +19,7 @@ internal sealed class ServeOptionsParser(IReadOnlyList<Setting> settings)
             Data = data,
             DatabaseFile = Location(OptionTable.Database, "sqlite:", Path.Combine(data, "berth.db"), "postgres://"),
             StorageFolder = Location(OptionTable.Storage, "file:", Path.Combine(data, "storage"), "s3://"),
+            EncryptionKeyFile = reader.ExistingFile(OptionTable.EncryptionKey),
             TlsCertificate = reader.One(OptionTable.TlsCertificate),
             TlsKey = reader.One(OptionTable.TlsKey),
             Drain = TimeSpan.FromSeconds(reader.Number(OptionTable.Drain)),

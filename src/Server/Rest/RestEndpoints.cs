@@ -23,7 +23,9 @@ internal static class RestEndpoints
         .AddSingleton<RestExplain>()
         .AddSingleton<RestRepositories>()
         .AddSingleton<RestPolicies>()
+        .AddSingleton<RestLifecycle>()
         .AddSingleton<RestKeys>()
+        .AddSingleton<RestCredentials>()
         .AddSingleton<RestAudit>()
         .AddSingleton(provider => new RestLogins(
             provider.GetRequiredService<Database>(),
@@ -36,6 +38,7 @@ internal static class RestEndpoints
     {
         var repositories = routes.ServiceProvider.GetRequiredService<RestRepositories>();
         var policies = routes.ServiceProvider.GetRequiredService<RestPolicies>();
+        var lifecycle = routes.ServiceProvider.GetRequiredService<RestLifecycle>();
         var keys = routes.ServiceProvider.GetRequiredService<RestKeys>();
 
         routes.MapGet("/api/caller", routes.ServiceProvider.GetRequiredService<RestCaller>().GetAsync).Needs(AccessRule.Self);
@@ -50,9 +53,17 @@ internal static class RestEndpoints
         routes.MapGet("/api/policy", policies.GetAsync).Needs(AccessRule.Registry(EcrActions.GetRegistryPolicy));
         routes.MapPut("/api/policy", policies.PutAsync).Needs(AccessRule.Registry(EcrActions.PutRegistryPolicy));
         routes.MapDelete("/api/policy", policies.DeleteAsync).Needs(AccessRule.Registry(EcrActions.DeleteRegistryPolicy));
+        routes.MapGet("/api/repository/lifecycle", lifecycle.GetAsync).Needs(AccessRule.Repository(EcrActions.GetLifecyclePolicy));
+        routes.MapPut("/api/repository/lifecycle", lifecycle.PutAsync).Needs(AccessRule.Repository(EcrActions.PutLifecyclePolicy));
+        routes.MapDelete("/api/repository/lifecycle", lifecycle.DeleteAsync).Needs(AccessRule.Repository(EcrActions.DeleteLifecyclePolicy));
+        routes.MapPost("/api/repository/lifecycle/plan", lifecycle.PlanAsync).Needs(AccessRule.Repository(EcrActions.StartLifecyclePolicyPreview));
+        routes.MapGet("/api/lifecycle", lifecycle.GetAsync).Needs(AccessRule.Registry(EcrActions.GetLifecyclePolicy));
+        routes.MapPut("/api/lifecycle", lifecycle.PutAsync).Needs(AccessRule.Registry(EcrActions.PutLifecyclePolicy));
+        routes.MapDelete("/api/lifecycle", lifecycle.DeleteAsync).Needs(AccessRule.Registry(EcrActions.DeleteLifecyclePolicy));
         routes.MapGet("/api/keys", keys.ListAsync).Needs(Keys);
         routes.MapPost("/api/keys", keys.CreateAsync).Needs(Keys);
         routes.MapDelete("/api/keys/{id}", keys.RevokeAsync).Needs(Keys);
+        routes.MapPost("/api/credentials", routes.ServiceProvider.GetRequiredService<RestCredentials>().CreateAsync).Needs(AccessRule.Self with { IsForWorkflows = true });
         routes.MapGet("/api/audit", routes.ServiceProvider.GetRequiredService<RestAudit>().GetAsync).Needs(AccessRule.Registry(EcrActions.ReadAuditLog));
         routes.MapDelete("/api/logins", routes.ServiceProvider.GetRequiredService<RestLogins>().DeleteAsync).Needs(AccessRule.Self);
     }

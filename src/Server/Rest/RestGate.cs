@@ -17,7 +17,7 @@ internal sealed class RestGate(RequestDelegate next, Permissions permissions)
     {
         if (RestPath.IsOf(http) && http.GetEndpoint()?.Metadata.GetMetadata<AccessRule>() is { } rule)
         {
-            await RequireCredentialAsync(http);
+            await RequireCredentialAsync(http, rule);
             RequireJson(http.Request);
             Exchange.Of(http).Repository = RepositoryOf(http.Request, rule);
         }
@@ -26,10 +26,11 @@ internal sealed class RestGate(RequestDelegate next, Permissions permissions)
     }
 
     /// <summary>A token that a job or a client got for images is of no use for anything else, should it leak.</summary>
-    private async ValueTask RequireCredentialAsync(HttpContext http)
+    private async ValueTask RequireCredentialAsync(HttpContext http, AccessRule rule)
     {
         var access = Exchange.Of(http).Access ?? throw new InvalidOperationException("every endpoint of this interface needs to know its caller");
-        if (access.Caller.Kind == CallerKind.Workflow || access.Token is { Scopes: not null })
+        var isWorkflow = access.Caller.Kind == CallerKind.Workflow && !(rule.IsForWorkflows && access.Token is null);
+        if (isWorkflow || IsForImages(access))
         {
             throw new RegistryException(
                 RegistryError.NotPermitted, "a workflow, or a token for images, is not good for this interface: use an access key or a GitHub token");
@@ -40,6 +41,11 @@ internal sealed class RestGate(RequestDelegate next, Permissions permissions)
             await RequireUnrevokedAsync(http, access);
         }
     }
+
+    /// <summary>Users and roles of this registry's own sign what they ask for; the password that they get is for docker and its like.</summary>
+    private static bool IsForImages(Access access) =>
+        access.Token is { Scopes: not null }
+        || (access.Token is not null && access.Caller.Kind is CallerKind.IamUser or CallerKind.RoleSession or CallerKind.FederatedUser);
 
     /// <summary>A credential that proves a caller may have been revoked since; every decision about that caller says so.</summary>
     private async ValueTask RequireUnrevokedAsync(HttpContext http, Access access)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Berth.Core.Access;
 using Berth.Core.Principals;
+using Berth.Server.Http;
 using Berth.Server.Options;
 using Microsoft.AspNetCore.Http;
 
@@ -44,6 +45,7 @@ internal sealed class SignatureCheck(SignatureKeys keys, ServeOptions options, T
 
         var secret = new SigningSecret(text, request.Scope);
         RequireSignature(http.Request, request, secret, PayloadOf(http.Request, request, body));
+        keys.NoteUse(key, http.Origin().Address, request.Scope.Service, request.Scope.Region);
         return (caller, Unframed(http.Request, body, secret, request));
     }
 

@@ -1,0 +1,57 @@
+using Berth.Core.Repositories;
+using Berth.Server.Aws;
+using Berth.Server.Http;
+
+namespace Berth.Server.Ecr;
+
+/// <summary>Tags of repositories, by which policies and bills tell them apart. <c>berth:visibility</c> says who may pull.</summary>
+internal sealed class EcrTags(RepositorySettings settings, EcrNames names)
+{
+    /// <summary>As policies see those of a request.</summary>
+    /// <exception cref="AwsException"><c>InvalidTagParameterException</c>, <c>TooManyTagsException</c></exception>
+    internal static Dictionary<string, string> Of(IReadOnlyList<EcrTag>? tags)
+    {
+        var byKey = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var tag in tags ?? [])
+        {
+            if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+            {
+                throw Invalid("tag keys that begin with 'aws:' are reserved");
+            }
+
+            if (!byKey.TryAdd(tag.Key, tag.Value))
+            {
+                throw Invalid($"the tag key '{Core.Printable.Of(tag.Key)}' is there more than once");
+            }
+        }
+
+        return byKey.Count <= RepositorySettings.MaxTags
+            ? byKey
+            : throw new AwsException("TooManyTagsException", $"a repository has at most {RepositorySettings.MaxTags} tags");
+    }
+
+    /// <summary>What a request that removes tags says of them: their keys, which policies may ask for (<c>aws:TagKeys</c>).</summary>
+    internal static Dictionary<string, string> Of(IReadOnlyList<string> keys) => keys.Distinct().ToDictionary(key => key, _ => "");
+
+    internal async Task<TagResourceResponse> TagAsync(TagResourceRequest request, AwsCall call)
+    {
+        var (name, tags) = (names.Parse(request.ResourceArn), Of(request.Tags));
+        await settings.SetTagsAsync(name, tags, call.Actor);
+        return new();
+    }
+
+    internal async Task<UntagResourceResponse> UntagAsync(UntagResourceRequest request, AwsCall call)
+    {
+        await settings.RemoveTagsAsync(names.Parse(request.ResourceArn), [.. request.TagKeys], call.Actor);
+        return new();
+    }
+
+    internal async Task<ListTagsForResourceResponse> ListAsync(ListTagsForResourceRequest request, AwsCall call)
+    {
+        var facts = await settings.FindAsync(names.Parse(request.ResourceArn), call.Cancel)
+            ?? throw new Core.RegistryException(Core.RegistryError.RepositoryNotFound, $"there is no repository {Exchange.Of(call.Http).Repository}");
+        return new([.. facts.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new EcrTag(tag.Key, tag.Value))]);
+    }
+
+    private static AwsException Invalid(string message) => new("InvalidTagParameterException", message);
+}

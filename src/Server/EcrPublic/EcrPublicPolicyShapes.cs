@@ -1,0 +1,5 @@
+namespace Berth.Server.EcrPublic;
+
+internal sealed record SetRepositoryPolicyRequest(string? RegistryId, string RepositoryName, string PolicyText, bool? Force);
+
+internal sealed record RepositoryPolicyResponse(string RegistryId, string RepositoryName, string PolicyText);
