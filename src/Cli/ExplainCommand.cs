@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Berth.Core.Access;
-using Berth.Core.Identity;
 using Berth.Core.Repositories;
 using Berth.Server.Identity;
 using Berth.Server.Options;
@@ -48,7 +47,7 @@ internal static class ExplainCommand
 
     private static async Task<Caller> CallerAsync(StoredRegistry registry, ParseResult result, CancellationToken cancel)
     {
-        var callers = new NamedCallers(registry.Database, new AccessKeys(registry.Database, StoredRegistry.Time), registry.Options);
+        var callers = new NamedCallers(registry.Database, registry.Keys(), registry.Options);
         return (result.GetValue(User), result.GetValue(Key), result.GetValue(Workflow), result.GetValue(Anonymous)) switch
         {
             ({ } login, null, null, false) => await callers.UserAsync(login, cancel),

@@ -18,7 +18,7 @@ internal static class KeyCommand
         var id = new Argument<string>("ID") { Description = "The key's id, which begins with BK" };
         return StoredRegistry.Over(new("revoke", "Revoke a key; it opens nothing from the next request on") { id }, async (registry, result, _) =>
         {
-            var key = await new AccessKeys(registry.Database, StoredRegistry.Time).RevokeAsync(result.GetRequiredValue(id), StoredRegistry.Operator);
+            var key = await registry.Keys().RevokeAsync(result.GetRequiredValue(id), StoredRegistry.Operator);
             Console.Out.WriteLine($"{key.Id} ({key.Name}) is revoked");
         });
     }
@@ -26,7 +26,7 @@ internal static class KeyCommand
     private static async Task ListAsync(StoredRegistry registry, CancellationToken cancel)
     {
         var now = StoredRegistry.Time.GetUtcNow();
-        foreach (var key in await new AccessKeys(registry.Database, StoredRegistry.Time).ListAsync(cancel))
+        foreach (var key in await registry.Keys().ListAsync(cancel))
         {
             var used = key.LastUsed is { } last ? $"used {last:u} from {key.LastUsedFrom ?? "?"}" : "never used";
             Console.Out.WriteLine($"{key.Id}  {key.Name}  {StateOf(key, now)}  {used}");

@@ -40,12 +40,12 @@ internal static class KeyCreateCommand
     {
         DateTimeOffset? expires = result.GetValue(Expires) is { } time ? StoredRegistry.Time.GetUtcNow() + Duration.Parse(Expires.Name, time) : null;
         var policy = await PolicyAsync(registry.Options.Access, result, cancel);
-        var made = await new AccessKeys(registry.Database, StoredRegistry.Time).CreateAsync(
+        var made = await (await registry.KeysToSealAsync()).CreateAsync(
             result.GetRequiredValue(Name), policy, expires, StoredRegistry.Operator);
         Console.Out.WriteLine($"id: {made.Key.Id}");
         Console.Out.WriteLine($"secret: {made.Secret}");
         Console.Out.WriteLine($"echo '{made.Secret}' | docker login --username {made.Key.Id} --password-stdin {HostOf(registry.Options)}");
-        await Console.Error.WriteLineAsync("berth: the secret is not stored and cannot be shown again");
+        await Console.Error.WriteLineAsync("berth: the secret cannot be shown again");
     }
 
     private static async Task<string> PolicyAsync(AccessOptions access, ParseResult result, CancellationToken cancel)

@@ -8,6 +8,7 @@ var root = new RootCommand("Berth, a container registry that a platform team own
     VerifyCommand.Create(),
     RepositoryCommand.Create(),
     PolicyCommand.Create(),
+    LifecycleCommand.Create(),
     KeyCommand.Create(),
     AuditCommand.Create(),
     ExplainCommand.Create(),
@@ -15,6 +16,7 @@ var root = new RootCommand("Berth, a container registry that a platform team own
     LoginCommand.Create(),
     LogoutCommand.Create(),
     CredentialHelperCommand.Create(),
+    CredentialsCommand.Create(),
 };
 
 // Without a limit of the parser's own: serving has its drain, and its host listens to the signals.

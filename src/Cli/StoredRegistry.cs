@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Berth.Core.Audit;
+using Berth.Core.Identity;
 using Berth.Core.Metadata;
+using Berth.Server;
 using Berth.Server.Options;
 using Berth.Storage.Sqlite;
 
@@ -14,12 +16,21 @@ internal sealed record StoredRegistry(Database Database, ServeOptions Options)
 
     internal static TimeProvider Time => TimeProvider.System;
 
+    /// <summary>For making one: it is sealed with the key that the other secrets are sealed with, or not at all.</summary>
+    internal async Task<AccessKeys> KeysToSealAsync()
+    {
+        await EncryptionKeyCheck.RequireSameAsync(Database, EncryptionKeyFile.Open(Options));
+        return Keys();
+    }
+
+    internal AccessKeys Keys() => new(Database, EncryptionKeyFile.Open(Options), Time);
+
     /// <summary>Makes a verb work on the folder that its settings name.</summary>
     /// <param name="more">Settings that the verb needs beside those that say where the rows are.</param>
     internal static Command Over(
         Command command, Func<StoredRegistry, ParseResult, CancellationToken, Task> work, IEnumerable<OptionDefinition>? more = null)
     {
-        var settings = new SettingOptions([OptionTable.Data, OptionTable.Database, .. more ?? []]);
+        var settings = new SettingOptions([OptionTable.Data, OptionTable.Database, OptionTable.EncryptionKey, .. more ?? []]);
         settings.AddTo(command);
         command.SetAction((result, cancel) => Terminal.RunAsync(async () =>
         {

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Berth.Server;
 
@@ -22,12 +24,24 @@ internal sealed class RegistryClient : IDisposable
     }
 
     /// <exception cref="IOException">It cannot be reached.</exception>
-    internal async Task<RegistryAnswer> PostAsync(string path, Dictionary<string, string> form, CancellationToken cancel)
+    internal Task<RegistryAnswer> PostAsync(string path, Dictionary<string, string> form, CancellationToken cancel) =>
+        PostAsync(path, new FormUrlEncodedContent(form), null, cancel);
+
+    /// <summary>The same for an empty object of JSON, with a login.</summary>
+    /// <exception cref="IOException">It cannot be reached.</exception>
+    internal Task<RegistryAnswer> PostAsync(string path, string user, string secret, CancellationToken cancel) => PostAsync(
+        path,
+        new StringContent("{}", Encoding.UTF8, "application/json"),
+        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{secret}"))),
+        cancel);
+
+    private async Task<RegistryAnswer> PostAsync(string path, HttpContent content, AuthenticationHeaderValue? login, CancellationToken cancel)
     {
         try
         {
-            using var content = new FormUrlEncodedContent(form);
-            using var response = await http.PostAsync(new Uri(path, UriKind.Relative), content, cancel);
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
+            request.Headers.Authorization = login;
+            using var response = await http.SendAsync(request, cancel);
             return new((int)response.StatusCode, await ReadAsync(response, cancel));
         }
         catch (HttpRequestException exception)
