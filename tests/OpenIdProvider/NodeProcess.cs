@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Berth.Harness.Node;
 
 namespace Berth.OpenIdProvider;
 
@@ -24,7 +25,7 @@ internal sealed class NodeProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended instead of serving; the message holds its standard error.</exception>
     public static async Task<NodeProcess> StartAsync(string options, CancellationToken cancel)
     {
-        var script = await Task.Run(NodePackages.Install, cancel);
+        var script = await Task.Run(() => NodePackages.Install("OpenIdProvider", "provider.mjs"), cancel);
         var start = new ProcessStartInfo(NodePackages.Locate("node", "nodejs"), [script, options])
         {
             RedirectStandardInput = true,

@@ -20,6 +20,10 @@ public sealed record ClientProgram(string Name, string Package)
 
     public static ClientProgram Ctr { get; } = new("ctr", "containerd");
 
+    public static ClientProgram Aws { get; } = new("aws", "awscli");
+
+    public static ClientProgram Python { get; } = new("python3", "python3-boto3");
+
     public static ClientProgram Shell { get; } = new("sh", "dash");
 
     /// <summary>Finds the program.</summary>

@@ -3,21 +3,21 @@ using Berth.Clients.Tests.Commands;
 namespace Berth.Clients.Tests.Identity;
 
 /// <summary>What clients answered. Each has words of its own for a no; the test wants one that a person understands.</summary>
-internal static class Said
+public static class Said
 {
     private static readonly string[] No = ["denied", "unauthorized", "not authorized", "forbidden", "authorization failed", "authentication required", "invalid username/password"];
     private static readonly string[] NotThere = ["not found", "unknown", "does not exist", "not known"];
 
-    internal static void Yes(CommandResult result) => result.OrThrow();
+    public static void Yes(CommandResult result) => result.OrThrow();
 
     /// <summary>It failed, and says that this is a matter of rights.</summary>
-    internal static void Refused(CommandResult result) => Failed(result, No);
+    public static void Refused(CommandResult result) => Failed(result, No);
 
     /// <summary>It failed, and does not say whether there is such an image.</summary>
-    internal static void Hidden(CommandResult result) => Failed(result, [.. No, .. NotThere]);
+    public static void Hidden(CommandResult result) => Failed(result, [.. No, .. NotThere]);
 
     /// <summary>It failed, and says this.</summary>
-    internal static void Failed(CommandResult result, params string[] words)
+    public static void Failed(CommandResult result, params string[] words)
     {
         Assert.True(result.ExitCode != 0, $"it should have failed\n{result}");
         var text = $"{result.Output}\n{result.Errors}";

@@ -23,6 +23,12 @@ internal static class StoredState
         select 'tag ' || r.name || ':' || t.name || ' ' || m.digest from tags t
         join repositories r on r.id = t.repository_id join manifests m on m.id = t.manifest_id order by r.name, t.name
         """,
+        "select 'principal ' || kind || ' ' || path || name || ' ' || coalesce(boundary, '') from principals order by 1",
+        "select 'user key ' || id || ' ' || is_active from user_keys order by 1",
+        "select 'policy ' || principal_id || ' ' || name || ' ' || document from inline_policies order by 1",
+        "select 'attached ' || principal_id || ' ' || policy_arn from attached_policies order by 1",
+        "select 'managed ' || arn || ' ' || default_version from managed_policies order by 1",
+        "select 'provider ' || url || ' ' || client_ids from openid_providers order by 1",
         "select 'upload ' || repository || ' ' || id || ' ' || received from uploads order by id",
     ];
 

@@ -1,11 +1,15 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Berth.Harness;
+using Berth.Server.Tests.Aws;
 using Berth.Server.Tests.GitHub;
 using Berth.Server.Tests.Hosting;
+using Berth.Server.Tests.Iam;
 using Berth.Server.Tests.Wire;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Berth.Server.Tests.Login;
 
@@ -58,12 +62,22 @@ public sealed partial class CommandLineTests
         Assert.Equal($$"""{"{{host}}":"alice"}""", await HelperAsync(home, "list", ""));
         Assert.Contains(secret, await File.ReadAllTextAsync(secrets, Scene.Cancel), StringComparison.Ordinal);
 
+        using (var credentials = Start(home, BerthProcess.Program, "credentials", url))
+        {
+            Assert.Equal("arn:aws:iam::000000000000:user/github/alice", await IdentityAsync(scene, JsonNode.Parse(await EndAsync(credentials, 0))!));
+        }
+
         using (var logout = Start(home, BerthProcess.Program, "logout", url))
         {
             Assert.Equal($"alice is logged out of {host}\n", await EndAsync(logout, 0));
         }
 
         Assert.Equal("credentials not found in native keychain\n", await HelperAsync(home, "get", host, 1));
+        using (var credentials = Start(home, BerthProcess.Program, "credentials", url))
+        {
+            Assert.Equal("", await EndAsync(credentials, 1));
+        }
+
         (await scene.RenewAsync(secret)).Is(401);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Foreign), JsonNode.Parse(await File.ReadAllTextAsync(docker, Scene.Cancel))));
         Assert.DoesNotContain("berth_rt_", await File.ReadAllTextAsync(secrets, Scene.Cancel), StringComparison.Ordinal);
@@ -121,6 +135,25 @@ public sealed partial class CommandLineTests
         await process.WaitForExitAsync(Scene.Cancel);
         Assert.True(process.ExitCode == exitCode, $"exit code {process.ExitCode}: {output}{await errors}");
         return output;
+    }
+
+    /// <summary>Whose the credentials are that a tool of AWS's was given.</summary>
+    private static async Task<string?> IdentityAsync(Scene scene, JsonNode given)
+    {
+        Assert.Equal(1, given["Version"]!.GetValue<int>());
+        var now = scene.Host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        Assert.InRange(DateTimeOffset.Parse(given["Expiration"]!.GetValue<string>(), CultureInfo.InvariantCulture), now.AddMinutes(50), now.AddMinutes(61));
+        var call = SignedCall.Json("", "") with
+        {
+            KeyId = given["AccessKeyId"]!.GetValue<string>(),
+            Secret = given["SecretAccessKey"]!.GetValue<string>(),
+            Time = now,
+            Host = scene.Host.Url.Authority,
+            Service = "sts",
+            Headers = [("Content-Type", "application/x-www-form-urlencoded"), ("X-Amz-Security-Token", given["SessionToken"]!.GetValue<string>())],
+            Body = "Action=GetCallerIdentity&Version=2011-06-15"u8.ToArray(),
+        };
+        return IamHost.Text((await scene.Host.SendAsync(call.Signed())).Is(200), "Arn");
     }
 
     private static Task<Answer> PushAsync(Scene scene, string password) => scene.Host.SendAsync(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Berth.Core.Audit;
@@ -14,6 +15,14 @@ public sealed partial class OperatorTests(EmbeddedHost host) : IClassFixture<Emb
         {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage"}]}
         """;
 
+    private const string KeepOne = """
+        {"rules":[{"rulePriority":1,"selection":{"tagStatus":"any","countType":"imageCountMoreThan","countNumber":1},"action":{"type":"expire"}}]}
+        """;
+
+    private const string KeepAll = """
+        {"rules":[{"rulePriority":1,"selection":{"tagStatus":"any"},"action":{"type":"retain"}}]}
+        """;
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact(DisplayName = "T30 a key that is made while the registry runs opens it at once; its secret is in no file")]
@@ -24,11 +33,18 @@ public sealed partial class OperatorTests(EmbeddedHost host) : IClassFixture<Emb
         Assert.Contains($"echo '{secret}' | docker login --username {id} --password-stdin 127.0.0.1:5000", made, StringComparison.Ordinal);
         var keys = host.Services.GetRequiredService<Core.Identity.AccessKeys>();
         Assert.Equal("ci", (await keys.VerifyAsync(id, secret, "192.0.2.1", Cancel))?.Name);
-        foreach (var file in Directory.EnumerateFiles(host.Data, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "berth.lock"))
+        using var copy = new TestFolder();
+        using (var copying = Process.Start("cp", ["-r", host.Data, copy["data"]]))
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
-            Assert.DoesNotContain(secret, await reader.ReadToEndAsync(Cancel), StringComparison.Ordinal);
+            // A copy by another process: whoever opens and closes SQLite's files in the process of the registry loses its locks on them.
+            await copying.WaitForExitAsync(Cancel);
+        }
+
+        var files = Directory.GetFiles(copy["data"], "*", SearchOption.AllDirectories);
+        Assert.Contains(files, file => Path.GetFileName(file) == "berth.db");
+        foreach (var file in files)
+        {
+            Assert.DoesNotContain(secret, await File.ReadAllTextAsync(file, System.Text.Encoding.Latin1, Cancel), StringComparison.Ordinal);
         }
 
         var list = await SucceedsAsync("key", "list");
@@ -76,6 +92,38 @@ public sealed partial class OperatorTests(EmbeddedHost host) : IClassFixture<Emb
         await File.WriteAllTextAsync(folder["policy.json"], "{}", Cancel);
         Assert.Contains("Statement", await FailsAsync("policy", "put", folder["policy.json"]), StringComparison.Ordinal);
         Assert.Contains("there is no repository absent", await FailsAsync("policy", "get", "--repository", "absent"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lifecycles()
+    {
+        using var folder = new TestFolder();
+        var repository = host.NewRepository("lifecycle/app");
+        await repository.PushImageAsync("v1");
+        await repository.PushImageAsync("v2");
+        await File.WriteAllTextAsync(folder["one.json"], KeepOne, Cancel);
+        await File.WriteAllTextAsync(folder["all.json"], KeepAll, Cancel);
+        Assert.Contains("has no lifecycle policy", await FailsAsync("lifecycle", "plan", repository.Name), StringComparison.Ordinal);
+        Assert.Contains("say which policy", await FailsAsync("lifecycle", "get"), StringComparison.Ordinal);
+        Assert.Contains("say which policy", await FailsAsync("lifecycle", "delete", "--default", "--repository", repository.Name), StringComparison.Ordinal);
+        foreach (var which in (string[][])[["--default"], ["--repository", repository.Name]])
+        {
+            await SucceedsAsync(["lifecycle", "put", .. which, folder["one.json"]]);
+            Assert.Equal($"{KeepOne}\n", await SucceedsAsync(["lifecycle", "get", .. which]));
+        }
+
+        var plan = await SucceedsAsync("lifecycle", "plan", repository.Name);
+        Assert.StartsWith("1 expire, 0 go to the archive, 1 stay\n", plan, StringComparison.Ordinal);
+        Assert.Contains("rule 1 keeps the 1 youngest that it selects, and this is number 2", plan, StringComparison.Ordinal);
+        await SucceedsAsync("lifecycle", "delete", "--repository", repository.Name);
+        Assert.StartsWith("1 expire, 0 go to the archive, 1 stay, by the registry's default policy\n", await SucceedsAsync("lifecycle", "plan", repository.Name), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(await SucceedsAsync("lifecycle", "plan", repository.Name, "--policy", folder["all.json"], "--json"));
+        Assert.Equal((0, 2), (json.RootElement.GetProperty("expire").GetInt32(), json.RootElement.GetProperty("images").GetArrayLength()));
+        Assert.Contains("Amazon ECR would refuse rule 1: action retain", (await RunAsync(["lifecycle", "put", "--default", folder["all.json"]])).Errors, StringComparison.Ordinal);
+        await SucceedsAsync("lifecycle", "delete", "--default");
+        await File.WriteAllTextAsync(folder["one.json"], "{}", Cancel);
+        Assert.Contains("missing required properties", await FailsAsync("lifecycle", "put", "--default", folder["one.json"]), StringComparison.Ordinal);
+        Assert.Equal(["v1", "v2"], await repository.ListTagsAsync());
     }
 
     [Fact]

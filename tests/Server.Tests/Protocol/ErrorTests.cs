@@ -1,6 +1,10 @@
+using System.Text.Json.Nodes;
 using Berth.Core;
+using Berth.Core.Images;
+using Berth.Core.Repositories;
 using Berth.Server.Tests.Hosting;
 using Berth.Server.Tests.Wire;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Berth.Server.Tests.Protocol;
 
@@ -9,12 +13,20 @@ public abstract class ErrorTests(RegistryHost host)
 {
     private const string Absent = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    /// <summary>Facts that an open registry does not state to a client of this protocol; they have their tests where callers are.</summary>
+    /// <summary>Facts that an open registry does not state to a client of this protocol; they have their tests where callers, and AWS's interfaces, are.</summary>
     private static readonly RegistryError[] FactsOfCallers =
     [
         RegistryError.NotAuthenticated, RegistryError.NotPermitted, RegistryError.TransportInsecure, RegistryError.RateLimited,
         RegistryError.IdentityUnavailable, RegistryError.PolicyInvalid, RegistryError.ParameterInvalid, RegistryError.ResourceNotFound,
         RegistryError.RepositoryAlreadyExists, RegistryError.RepositoryNotEmpty,
+        RegistryError.UpstreamUnsupported, RegistryError.SecretNotFound, RegistryError.SecretAlreadyExists,
+        RegistryError.SecretUnavailable, RegistryError.SecretUnreadable, RegistryError.BackfillInProgress, RegistryError.BackfillEnded,
+        RegistryError.LifecyclePolicyInvalid, RegistryError.LifecyclePolicyNotFound,
+        RegistryError.LifecyclePreviewNotFound, RegistryError.LifecyclePreviewInProgress,
+        RegistryError.ResourceAlreadyExists, RegistryError.ResourceInUse, RegistryError.LimitExceeded,
+        RegistryError.IdentityTokenInvalid, RegistryError.IdentityTokenExpired,
+        RegistryError.StorageClassUnsupported, RegistryError.ImageAlreadyExists,
+        RegistryError.UploadEmpty, RegistryError.UploadPartTooSmall, RegistryError.BlobAlreadyExists,
     ];
 
     public static TheoryData<RegistryError> Facts => [.. Enum.GetValues<RegistryError>().Except(FactsOfCallers)];
@@ -42,9 +54,11 @@ public abstract class ErrorTests(RegistryHost host)
         RegistryError.PageInvalid => (400, "UNSUPPORTED", Call.Get("/v2/_catalog?n=many")),
         RegistryError.ManifestNotFound => (404, "MANIFEST_UNKNOWN", Call.Get(repository.Manifest("1"))),
         RegistryError.ManifestInvalid => (400, "MANIFEST_INVALID", Call.Put(repository.Manifest("1")).Sending("[]"u8.ToArray())),
+        RegistryError.TagImmutable => (400, "TAG_INVALID", Call.Put(repository.Manifest("1")).Sending(await FixedAsync(repository))),
         RegistryError.ManifestDigestMismatch => (400, "DIGEST_INVALID", Call.Put(repository.Manifest(Absent)).Sending(Documents.Index())),
         RegistryError.ManifestTooLarge => (413, "MANIFEST_INVALID", Call.Put(repository.Manifest("1")).Sending(new byte[(4 * 1024 * 1024) + 1])),
         RegistryError.ManifestReferenced => (405, "DENIED", Call.Delete(repository.Manifest(await ListedAsync(repository)))),
+        RegistryError.ImageArchived => (404, "MANIFEST_UNKNOWN", Call.Get(repository.Manifest(await ArchivedAsync(repository)))),
         RegistryError.LayersNotFound => (400, "MANIFEST_BLOB_UNKNOWN", Call.Put(repository.Manifest("1")).Sending(Documents.Image(Bytes.Unique(9)))),
         RegistryError.ReferencedManifestsNotFound =>
             (400, "MANIFEST_BLOB_UNKNOWN", Call.Put(repository.Manifest("1")).Sending(Documents.Index(Documents.Image()))),
@@ -61,16 +75,42 @@ public abstract class ErrorTests(RegistryHost host)
         RegistryError.StorageFull => (507, "UNKNOWN", await FullAsync(repository)),
         RegistryError.NotAuthenticated or RegistryError.NotPermitted or RegistryError.TransportInsecure or RegistryError.RateLimited
             or RegistryError.IdentityUnavailable or RegistryError.PolicyInvalid or RegistryError.ParameterInvalid or RegistryError.ResourceNotFound
-            or RegistryError.RepositoryAlreadyExists or RegistryError.RepositoryNotEmpty => throw new ArgumentOutOfRangeException(nameof(fact)),
+            or RegistryError.RepositoryAlreadyExists or RegistryError.RepositoryNotEmpty
+            or RegistryError.UpstreamUnsupported or RegistryError.SecretNotFound or RegistryError.SecretAlreadyExists
+            or RegistryError.SecretUnavailable or RegistryError.SecretUnreadable or RegistryError.BackfillInProgress
+            or RegistryError.BackfillEnded
+            or RegistryError.LifecyclePolicyInvalid or RegistryError.LifecyclePolicyNotFound
+            or RegistryError.LifecyclePreviewNotFound or RegistryError.LifecyclePreviewInProgress
+            or RegistryError.ResourceAlreadyExists or RegistryError.ResourceInUse or RegistryError.LimitExceeded
+            or RegistryError.IdentityTokenInvalid or RegistryError.IdentityTokenExpired
+            or RegistryError.UploadEmpty or RegistryError.UploadPartTooSmall or RegistryError.BlobAlreadyExists
+            or RegistryError.StorageClassUnsupported or RegistryError.ImageAlreadyExists => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 
     public sealed class Embedded(EmbeddedHost host) : ErrorTests(host), IClassFixture<EmbeddedHost>;
+
+    /// <summary>Another image for a tag that stays where it is.</summary>
+    private static async Task<JsonObject> FixedAsync(TestRepository repository)
+    {
+        await repository.PushImageAsync("1");
+        var other = await repository.PushImageAsync("2");
+        await repository.Host.Services.GetRequiredService<RepositorySettings>().SetMutabilityAsync(
+            RepositoryName.Parse(repository.Name), TagMutability.Of("IMMUTABLE", []), new("preparation", "preparation", null, null));
+        return other;
+    }
 
     private static async Task<string> ListedAsync(TestRepository repository)
     {
         var image = await repository.PushImageAsync("image");
         await repository.PushAsync("index", Documents.Index(image));
         return Documents.DigestOf(image);
+    }
+
+    private static async Task<string> ArchivedAsync(TestRepository repository)
+    {
+        await repository.PushImageAsync("1");
+        await repository.Host.Services.GetRequiredService<Images>().ArchiveAsync(RepositoryName.Parse(repository.Name), Reference.Parse("1"));
+        return "1";
     }
 
     private static async Task<string> NamedAsync(TestRepository repository) =>

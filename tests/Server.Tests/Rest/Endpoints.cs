@@ -7,6 +7,8 @@ internal static class Endpoints
 {
     internal const string Policy = """{"Version":"2012-10-17","Statement":[{"Sid":"Robots","Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage"}]}""";
 
+    internal const string Lifecycle = """{"rules":[{"rulePriority":1,"selection":{"tagStatus":"any"},"action":{"type":"retain"}}]}""";
+
     internal static IReadOnlyList<(string Request, string? Body)> All { get; } =
     [
         ("GET /api/caller", null),
@@ -21,9 +23,17 @@ internal static class Endpoints
         ("GET /api/policy", null),
         ("PUT /api/policy", Policy),
         ("DELETE /api/policy", null),
+        ("GET /api/repository/lifecycle?name=owned/app", null),
+        ("PUT /api/repository/lifecycle?name=owned/app", Lifecycle),
+        ("DELETE /api/repository/lifecycle?name=owned/app", null),
+        ("POST /api/repository/lifecycle/plan?name=owned/app", Lifecycle),
+        ("GET /api/lifecycle", null),
+        ("PUT /api/lifecycle", Lifecycle),
+        ("DELETE /api/lifecycle", null),
         ("GET /api/keys", null),
         ("POST /api/keys", """{"name":"stolen","push":["*"]}"""),
         ("DELETE /api/keys/BKUNKNOWN", null),
+        ("POST /api/credentials", "{}"),
         ("GET /api/audit", null),
         ("DELETE /api/logins", null),
     ];
