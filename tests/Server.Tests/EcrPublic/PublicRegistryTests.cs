@@ -152,7 +152,7 @@ public sealed class PublicRegistryTests(EmbeddedHost host) : IClassFixture<Embed
         await ecr.RefusedAsync("ImageNotFoundException", "DescribeImages", """{"repositoryName":"pushed/app","imageIds":[{"imageTag":"absent"}]}""");
 
         var deleted = await ecr.CallAsync(
-            "BatchDeleteImage", """{"repositoryName":"pushed/app","imageIds":[{"imageTag":"1"},{"imageTag":"absent"},{},{"imageDigest":"sha256:0"}]}""");
+            "BatchDeleteImage", """{"repositoryName":"pushed/app","imageIds":[{"imageTag":"1"},{"imageTag":"absent"},{},{"imageDigest":"no digest"}]}""");
         Assert.Equal($$"""[{"imageDigest":"{{digest}}","imageTag":"1"}]""", deleted.GetProperty("imageIds").GetRawText());
         Assert.Equal(
             ["ImageNotFound", "MissingDigestAndTag", "InvalidImageDigest"],

@@ -3,7 +3,11 @@ using Berth.Server.Tests.Wire;
 
 namespace Berth.Server.Tests.Operations;
 
-/// <summary>The names that dashboards rely on.</summary>
+/// <summary>
+/// The names that dashboards rely on. Alone, since measures of one name are one for all hosts of a process, and end for all of them when one host
+/// stops.
+/// </summary>
+[Collection(Alone.Name)]
 public sealed class MetricsTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     [Theory]
