@@ -11,7 +11,6 @@ internal sealed class EcrRepositories(
     Repositories repositories, RepositorySettings settings, VisibleRepositories visible, OperationPermissions permissions, EcrNames names)
 {
     private const string Wildcard = "WILDCARD";
-    private const int DefaultPage = 100;
 
     internal async Task<CreateRepositoryResponse> CreateAsync(CreateRepositoryRequest request, AwsCall call)
     {
@@ -49,8 +48,8 @@ internal sealed class EcrRepositories(
             return new(found, null);
         }
 
-        var (page, next) = await visible.ListAsync(
-            call.Caller, call.Origin, PageToken.Read(request.NextToken), request.MaxResults ?? DefaultPage, call.Cancel);
+        var asked = ListPage.Of(request.NextToken, request.MaxResults);
+        var (page, next) = await visible.ListAsync(call.Caller, call.Origin, asked.After, asked.Count, call.Cancel);
         var details = await settings.DescribeAsync(page.Select(RepositoryName.Parse), call.Cancel);
         return new([.. details.Select(repository => Shape(repository, call))], PageToken.Write(next));
     }

@@ -40,7 +40,7 @@ internal static class EcrRepositoryOperations
             Operation.Of("TagResource", EcrJson.Default.TagResourceRequest, EcrJson.Default.TagResourceResponse,
                 Needs.Repository<TagResourceRequest>(request => EcrNames.NameIn(request.ResourceArn)).WithTags(request => EcrTags.Of(request.Tags)), tags.TagAsync),
             Operation.Of("UntagResource", EcrJson.Default.UntagResourceRequest, EcrJson.Default.UntagResourceResponse,
-                Needs.Repository<UntagResourceRequest>(request => EcrNames.NameIn(request.ResourceArn)).WithTags(request => EcrTags.Of(request.TagKeys)),
+                Needs.Repository<UntagResourceRequest>(request => EcrNames.NameIn(request.ResourceArn)).WithTags(request => RequestTags.OfKeys(request.TagKeys)),
                 tags.UntagAsync),
             Operation.Of("ListTagsForResource", EcrJson.Default.ListTagsForResourceRequest, EcrJson.Default.ListTagsForResourceResponse,
                 Needs.Repository<ListTagsForResourceRequest>(request => EcrNames.NameIn(request.ResourceArn)), tags.ListAsync),

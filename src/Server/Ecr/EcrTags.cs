@@ -11,27 +11,11 @@ internal sealed class EcrTags(RepositorySettings settings, EcrNames names)
     /// <exception cref="AwsException"><c>InvalidTagParameterException</c>, <c>TooManyTagsException</c></exception>
     internal static Dictionary<string, string> Of(IReadOnlyList<EcrTag>? tags)
     {
-        var byKey = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var tag in tags ?? [])
-        {
-            if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
-            {
-                throw Invalid("tag keys that begin with 'aws:' are reserved");
-            }
-
-            if (!byKey.TryAdd(tag.Key, tag.Value))
-            {
-                throw Invalid($"the tag key '{Core.Printable.Of(tag.Key)}' is there more than once");
-            }
-        }
-
-        return byKey.Count <= RepositorySettings.MaxTags
+        var byKey = RequestTags.Of((tags ?? []).Select(tag => KeyValuePair.Create(tag.Key, tag.Value)));
+        return byKey.Count == (tags?.Count ?? 0)
             ? byKey
-            : throw new AwsException("TooManyTagsException", $"a repository has at most {RepositorySettings.MaxTags} tags");
+            : throw RequestTags.Invalid($"the tag key '{Core.Printable.Of(tags!.CountBy(tag => tag.Key).First(key => key.Value > 1).Key)}' is there more than once");
     }
-
-    /// <summary>What a request that removes tags says of them: their keys, which policies may ask for (<c>aws:TagKeys</c>).</summary>
-    internal static Dictionary<string, string> Of(IReadOnlyList<string> keys) => keys.Distinct().ToDictionary(key => key, _ => "");
 
     internal async Task<TagResourceResponse> TagAsync(TagResourceRequest request, AwsCall call)
     {
@@ -52,6 +36,4 @@ internal sealed class EcrTags(RepositorySettings settings, EcrNames names)
             ?? throw new Core.RegistryException(Core.RegistryError.RepositoryNotFound, $"there is no repository {Exchange.Of(call.Http).Repository}");
         return new([.. facts.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new EcrTag(tag.Key, tag.Value))]);
     }
-
-    private static AwsException Invalid(string message) => new("InvalidTagParameterException", message);
 }

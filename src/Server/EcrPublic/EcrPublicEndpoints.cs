@@ -92,7 +92,7 @@ internal static class EcrPublicEndpoints
         Operation.Of("TagResource", Json.Default.TagResourceRequest,
             Needs.Arn<TagResourceRequest>((request, _) => request.ResourceArn).WithTags(request => ResourceTag.ByKey(request.Tags)), tags.SetAsync),
         Operation.Of("UntagResource", Json.Default.UntagResourceRequest,
-            Needs.Arn<UntagResourceRequest>((request, _) => request.ResourceArn).WithTags(request => request.TagKeys.Distinct().ToDictionary(key => key, _ => "")),
+            Needs.Arn<UntagResourceRequest>((request, _) => request.ResourceArn).WithTags(request => RequestTags.OfKeys(request.TagKeys)),
             tags.RemoveAsync),
     ];
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Berth.Core.Repositories;
 using Berth.Server.Aws;
 
 namespace Berth.Server.EcrPublic;
@@ -8,21 +7,6 @@ internal sealed record ResourceTag([property: JsonPropertyName("Key")] string? K
 {
     /// <summary>The last one of a key holds.</summary>
     /// <exception cref="AwsException"><c>InvalidTagParameterException</c>, <c>TooManyTagsException</c></exception>
-    internal static Dictionary<string, string> ByKey(IReadOnlyList<ResourceTag>? tags)
-    {
-        var byKey = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var tag in tags ?? [])
-        {
-            if (tag.Key?.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) == true)
-            {
-                throw new AwsException("InvalidTagParameterException", "tag keys that begin with 'aws:' are reserved");
-            }
-
-            byKey[tag.Key ?? ""] = tag.Value ?? "";
-        }
-
-        return byKey.Count <= RepositorySettings.MaxTags
-            ? byKey
-            : throw new AwsException("TooManyTagsException", $"a repository has at most {RepositorySettings.MaxTags} tags");
-    }
+    internal static Dictionary<string, string> ByKey(IReadOnlyList<ResourceTag>? tags) =>
+        RequestTags.Of((tags ?? []).Select(tag => KeyValuePair.Create(tag.Key ?? "", tag.Value ?? "")));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Berth.Server.Tests.Hosting;
 using Berth.Server.Tests.Wire;
@@ -12,8 +11,7 @@ internal sealed class AwsCaller(RegistryHost host, string targetPrefix)
     internal const string EcrPublic = "SpencerFrontendService";
     internal const string Secrets = "secretsmanager";
 
-    internal async Task<Answer> SendAsync(string operation, string body) => await host.SendAsync(
-        Call.Post("/").Sending(Encoding.UTF8.GetBytes(body), "application/x-amz-json-1.1").With("X-Amz-Target", $"{targetPrefix}.{operation}"));
+    internal Task<Answer> SendAsync(string operation, string body) => host.JsonAsync(targetPrefix, operation, body);
 
     /// <summary>The answer to an operation that succeeds.</summary>
     internal async Task<JsonElement> CallAsync(string operation, string body = "{}") => (await SendAsync(operation, body)).Is(200).Json;

@@ -8,11 +8,9 @@ namespace Berth.Server.Tests.Aws;
 /// <summary>Calls of AWS's interfaces to a registry where everybody is the administrator, so without a signature.</summary>
 internal static class AwsCalls
 {
-    internal const string Registry = "000000000000";
-
     /// <summary>An operation of ECR.</summary>
     internal static Task<Answer> EcrAsync(this RegistryHost host, string operation, string input) =>
-        host.JsonAsync("AmazonEC2ContainerRegistry_V20150921", operation, input);
+        host.JsonAsync(AwsCaller.Ecr, operation, input);
 
     internal static Task<Answer> JsonAsync(this RegistryHost host, string target, string operation, string input) => host.SendAsync(
         Call.Post("/").With("X-Amz-Target", $"{target}.{operation}").Sending(Encoding.UTF8.GetBytes(input), "application/x-amz-json-1.1"));

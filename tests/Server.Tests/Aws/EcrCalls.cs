@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Berth.Server.Tests.Hosting;
@@ -9,19 +8,13 @@ namespace Berth.Server.Tests.Aws;
 /// <summary>Calls of ECR to an open registry, where no signature is needed.</summary>
 internal static class EcrCalls
 {
-    private const string Prefix = "AmazonEC2ContainerRegistry_V20150921";
-
-    internal static Call Of(string operation, string body) => Call.Post("/")
-        .Sending(Encoding.UTF8.GetBytes(body), "application/x-amz-json-1.1")
-        .With("X-Amz-Target", $"{Prefix}.{operation}");
-
     /// <summary>A call that is answered.</summary>
     internal static async Task<JsonElement> CallAsync(this RegistryHost host, string operation, string body) =>
-        (await host.SendAsync(Of(operation, body))).Is(200).Has("Content-Type", "application/x-amz-json-1.1").Json;
+        (await host.EcrAsync(operation, body)).Ok();
 
     /// <summary>A call that is refused, and changes nothing.</summary>
     internal static async Task<JsonElement> RefusedAsync(this RegistryHost host, string operation, string body, string code) =>
-        (await host.UnchangedAsync(() => host.SendAsync(Of(operation, body)))).Refused(code);
+        (await host.UnchangedAsync(() => host.EcrAsync(operation, body))).Refused(code);
 
     /// <summary>The body of a refusal.</summary>
     internal static JsonElement Refused(this Answer answer, string code)

@@ -110,7 +110,7 @@ public sealed class EcrLayersTests(EmbeddedHost host) : IClassFixture<EmbeddedHo
         var repository = await NewAsync();
         var upload = await StartedAsync(repository, Bytes.Unique(9));
 
-        (await host.SendAsync(EcrCalls.Of("CompleteLayerUpload", End(repository, upload, Absent)))).Refused("InvalidLayerException");
+        (await host.EcrAsync("CompleteLayerUpload", End(repository, upload, Absent))).Refused("InvalidLayerException");
 
         await host.RefusedAsync("CompleteLayerUpload", End(repository, upload, Absent), "UploadNotFoundException");
     }
